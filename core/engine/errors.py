@@ -1,0 +1,305 @@
+"""What can go wrong, and what is worth saying: a sentence template and its values.
+
+The engine never translates. Each sentence is an English template with named values, so that the floor
+above can translate the template and fill the values in afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Dict, Mapping
+
+
+@dataclass(frozen=True)
+class Message:
+    """One sentence for a person: an English template and the values that fill it."""
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
+class EngineError(Exception):
+    """The parent of every error that the engine raises on purpose.
+
+    A subclass carries the sentence as ``template``; the keyword arguments fill it. ``detail`` is for the log
+    only and never shown as the message.
+    """
+
+    template = "Something went wrong."
+
+    def __init__(self, detail: str = "", **values: Any) -> None:
+        self.values: Dict[str, Any] = values
+        self.detail = detail
+        super().__init__(detail)
+
+    @property
+    def message(self) -> Message:
+        """The sentence, ready to be translated and shown."""
+        return Message(self.template, self.values)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+    def __reduce__(self) -> Any:
+        return _rebuild, (type(self), self.detail, self.values)
+
+
+def _rebuild(kind: type, detail: str, values: Dict[str, Any]) -> EngineError:
+    """Make an error anew after pickling: keyword arguments do not survive Exception's own way."""
+    error: EngineError = kind(detail, **values)
+    return error
+
+
+class Cancelled(EngineError):
+    template = "Canceled."
+
+
+# What the user asked for -------------------------------------------------------------------------
+
+
+class BadRequest(EngineError):
+    """The parent of errors that the user can mend by asking differently."""
+
+
+class BadTileName(BadRequest):
+    template = "“{tile}” is not a Sentinel-2 tile name. A name has a zone, a band and a square, like 32TPT."
+
+
+class BadSceneName(BadRequest):
+    template = "“{scene}” does not name a scene. A scene is written like 32TPT@20200401T102021."
+
+
+class BadServiceRoot(BadRequest):
+    template = (
+        "“{service}” is neither a known service nor an address. Choose one of {presets}, "
+        "or enter an address that starts with https://."
+    )
+
+
+class DatesReversed(BadRequest):
+    template = "The start date {start} is later than the end date {end}. Swap them."
+
+
+class NothingAsked(BadRequest):
+    template = "Name at least one tile with a start and an end date, or the scenes themselves."
+
+
+class TooManyYears(BadRequest):
+    template = "The dates span {years} years; at most {limit} can be asked for at once. Shorten the range."
+
+
+class BadExtent(BadRequest):
+    template = "The extent cannot be brought into the coordinate system of tile {tile}. Draw it nearer to the tile."
+
+
+class NoOverlap(BadRequest):
+    template = "The extent meets none of the tiles asked for ({tiles}). Move it, or choose other tiles."
+
+
+# The network and the service ---------------------------------------------------------------------
+
+
+class NetworkError(EngineError):
+    """The parent of errors on the way to the service."""
+
+
+class Unreachable(NetworkError):
+    template = "The service at {host} cannot be reached. Check the network and the proxy settings, then try again."
+
+
+class TimedOut(NetworkError):
+    template = "The service at {host} did not answer in time. Try again later."
+
+
+class CertificateRefused(NetworkError):
+    template = "The certificate of {host} is not trusted. Add its authority to QGIS's certificates, or ask your network's administrator."
+
+
+class ProxyRefused(NetworkError):
+    template = "The proxy does not let the request to {host} through. Check QGIS's proxy settings and their login."
+
+
+class LoginRefused(NetworkError):
+    template = "The service at {host} wants a login, or refuses the one it got (HTTP {status}). Check the authentication."
+
+
+class NotFound(NetworkError):
+    template = "The service at {host} has nothing at this address (HTTP {status})."
+
+
+class ServerTrouble(NetworkError):
+    template = "The service at {host} reports trouble (HTTP {status}). Try again later."
+
+
+class BrokenTransfer(NetworkError):
+    template = "The transfer from {host} broke off. Check the connection, then start again: what is whole is kept."
+
+
+class StreamChanged(NetworkError):
+    template = "The stream at {host} changed while it was read. Start again."
+
+
+class AddressRefused(NetworkError):
+    template = "The service sent an address that is not safe to follow ({reason}). Tell the service's operator."
+
+
+class AnswerTooLarge(NetworkError):
+    template = "The answer of {host} is larger than {limit_mb} MB, which no list of scenes needs. Tell the service's operator."
+
+
+class AnswerNotJson(NetworkError):
+    template = (
+        "The answer of {host} is not the JSON it should be; a proxy or a maintenance page may have answered "
+        "in its place. Try again later."
+    )
+
+
+class AnswerInvalid(NetworkError):
+    template = "The answer of {host} cannot be used: {reason}. Tell the service's operator."
+
+
+class NoSuchTile(EngineError):
+    template = "The service {service} has no tile {tile}. Check the name, or choose another tile."
+
+
+class NoSuchYear(EngineError):
+    template = "The service {service} has nothing for tile {tile} in {year}. Choose other dates."
+
+
+class NothingFound(EngineError):
+    template = "The service {service} has nothing for {tiles} between {start} and {end}. Choose other tiles or dates."
+
+
+class NoScene(EngineError):
+    template = "There is no scene of {tiles} between {start} and {end}. Choose other dates."
+
+
+class NoSceneWithinLimits(EngineError):
+    template = (
+        "None of the {count} scenes of {tiles} between {start} and {end} is within the limits for cloud and "
+        "no-data. Raise the limits."
+    )
+
+
+class SceneUnknown(EngineError):
+    template = "The service {service} has no scene {scene}. List the scenes anew."
+
+
+class ResolutionNotOffered(EngineError):
+    template = "The service offers no {resolution} stream for tile {tile} in {year}; it offers {offered}."
+
+
+class BoundsMismatch(EngineError):
+    template = (
+        "The service places tile {tile} at {found}, but its name says {expected}. Nothing was written, "
+        "since the files would lie in the wrong place."
+    )
+
+
+# ffmpeg and the streams --------------------------------------------------------------------------
+
+
+class FfmpegError(EngineError):
+    """The parent of errors of the ffmpeg executable itself."""
+
+
+class FfmpegMissing(FfmpegError):
+    template = "ffmpeg was not found. {advice}"
+
+
+class FfmpegUnusable(FfmpegError):
+    template = "The program {path} cannot be used as ffmpeg ({reason}). {advice}"
+
+
+class DecoderMissing(FfmpegError):
+    template = "The ffmpeg at {path} cannot decode {codec} video. {advice}"
+
+
+class FfmpegCrashed(FfmpegError):
+    template = "ffmpeg ended unexpectedly ({reason}). Try again; if it happens again, install another build of ffmpeg."
+
+
+class FfmpegStalled(FfmpegError):
+    template = "ffmpeg made no progress for {seconds} seconds and was stopped. Try again."
+
+
+class StreamError(EngineError):
+    """The parent of errors of a stream."""
+
+
+class StreamUnreadable(StreamError):
+    template = "The stream of tile {tile} in {year} cannot be read as video. Try again later."
+
+
+class StreamSizeMismatch(StreamError):
+    template = (
+        "The stream of tile {tile} in {year} has frames of {found_width} x {found_height} pixels, but the tile "
+        "has {wanted_width} x {wanted_height} at {resolution}. Nothing was written."
+    )
+
+
+class NumberingUnproven(StreamError):
+    template = (
+        "The scenes of tile {tile} in {year} are numbered {lowest} to {highest}, while the stream has {frames} "
+        "frames, so it cannot be proven which frame is which scene. Nothing was written."
+    )
+
+
+class NumberingContradicted(StreamError):
+    template = (
+        "The frames of tile {tile} in {year} show the no-data of their neighbors' records: the numbering of "
+        "the service is shifted. Nothing was written."
+    )
+
+
+class PlaylistInvalid(StreamError):
+    template = "The playlist of tile {tile} in {year} cannot be used: {reason}."
+
+
+# One scene ---------------------------------------------------------------------------------------
+
+
+class SceneError(EngineError):
+    """The parent of errors that concern one scene only."""
+
+
+class FrameMissing(SceneError):
+    template = "The stream holds no frame at the time of this scene."
+
+
+class FrameDamaged(SceneError):
+    template = "The stream is damaged at this scene."
+
+
+class StreamBroke(SceneError):
+    template = "The stream broke off before this scene."
+
+
+class NumberShared(SceneError):
+    template = "Several records of the service share the frame number of this scene, so its date is not certain."
+
+
+class RecordChanged(SceneError):
+    template = "The service changed its records of this scene during the download. Start again."
+
+
+# Files -------------------------------------------------------------------------------------------
+
+
+class FileError(EngineError):
+    """The parent of errors about files and folders."""
+
+
+class FolderNotWritable(FileError):
+    template = "The folder {folder} cannot be written to ({reason}). Choose another folder."
+
+
+class WriteFailed(FileError):
+    template = "The file {file} could not be written ({reason}). Free some space or choose another folder, then start again."
+
+
+class CompressionMissing(FileError):
+    template = "This GDAL cannot write {compression} compression. Choose another one."

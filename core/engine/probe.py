@@ -1,0 +1,151 @@
+"""What ffmpeg's log says of a stream: size, frame rate, first time stamp, number of frames, key frames.
+
+ffprobe is not needed: ffmpeg itself prints all of it, in the ``showinfo`` filter's lines and in its own header.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import List, Optional, Tuple
+
+_CONFIG = re.compile(r"\bconfig in time_base: (\d+)/(\d+), frame_rate: (\d+)/(\d+)")
+_FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *\d+ pts: *(-?\d+|NOPTS) ")
+_SIZE = re.compile(r"\bs:(\d+)x(\d+)\b")
+_DURATION = re.compile(r"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
+_VIDEO = re.compile(r"^\[info\]\s+Stream #0:\d+.*?: Video: (\w+)")
+_COLORS = re.compile(r"\bVideo: .*?, (\w+)\(([^)]*)\)")
+_INDEX = re.compile(r"\bAVIndex stream (\d+), sample (\d+), .* keyframe ([01])")
+_NO_DECODER = re.compile(r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE)
+_SERIOUS = re.compile(r"^(?:\[[^\]]+\] )?\[(?:error|fatal|panic)\] ")
+_MATRICES = ("bt709", "fcc", "bt470bg", "smpte170m", "smpte240m", "bt2020nc", "bt2020c")
+
+
+@dataclass(frozen=True)
+class StreamInfo:
+    """A stream as probed.
+
+    ``width`` and ``height`` are in pixels, ``frame_rate`` in frames a second, ``start`` is the first frame's
+    presentation time in seconds. ``frame_count`` is what the container declares, None if it does not.
+    ``key_frames`` are the indices of frames that decoding can start from, None where they are not known.
+    ``matrix_tagged`` tells whether the stream says how its colors are coded.
+    """
+
+    codec: str
+    pixel_format: str
+    width: int
+    height: int
+    frame_rate: Fraction
+    start: Fraction
+    frame_count: Optional[int]
+    key_frames: Optional[Tuple[int, ...]]
+    matrix_tagged: bool
+
+    def time_of(self, index: int) -> Fraction:
+        """The presentation time, in seconds, that the frame of an index must have."""
+        return self.start + index / self.frame_rate
+
+
+class FrameLog:
+    """Reads ffmpeg's log line by line: the presentation time of each frame, and signs of damage."""
+
+    def __init__(self) -> None:
+        self.time_base: Optional[Fraction] = None
+        self.frame_rate: Optional[Fraction] = None
+        self.errors: List[str] = []
+
+    def read(self, line: str) -> Optional[Tuple[Optional[Fraction], str]]:
+        """Take a line; return the presentation time in seconds (None: it has none) if the line tells of a frame."""
+        frame = _FRAME.search(line)
+        if frame:
+            if frame[1] == "NOPTS" or self.time_base is None:
+                return None, line
+            return int(frame[1]) * self.time_base, line
+        config = _CONFIG.search(line)
+        if config and int(config[2]) and self.time_base is None:
+            self.time_base = Fraction(int(config[1]), int(config[2]))
+            if int(config[4]) and int(config[3]):
+                self.frame_rate = Fraction(int(config[3]), int(config[4]))
+        elif _SERIOUS.match(line):
+            self.errors.append(line)
+        return None
+
+
+class Prober:
+    """Collects what a short run of ffmpeg, which decodes the first frame, tells of a stream."""
+
+    def __init__(self) -> None:
+        self.log = FrameLog()
+        self._codec = ""
+        self._pixel_format = ""
+        self._matrix_tagged = False
+        self._seconds: Optional[Fraction] = None
+        self._first: Optional[Fraction] = None
+        self._size: Optional[Tuple[int, int]] = None
+        self._samples: List[Tuple[int, bool]] = []
+        self.decoder_missing = False
+
+    @property
+    def codec(self) -> str:
+        """The name of the video's codec, "" before it is known."""
+        return self._codec
+
+    def read(self, line: str) -> None:
+        """Take a line of the log."""
+        frame = self.log.read(line)
+        if frame:
+            self._read_frame(*frame)
+        elif "AVIndex" in line:
+            sample = _INDEX.search(line)
+            if sample:
+                self._samples.append((int(sample[2]), sample[3] == "1"))
+        elif _NO_DECODER.search(line):
+            self.decoder_missing = True
+        else:
+            self._read_header(line)
+
+    def _read_frame(self, moment: Optional[Fraction], line: str) -> None:
+        size = _SIZE.search(line)
+        if self._first is None and moment is not None and size:
+            self._first = moment
+            self._size = int(size[1]), int(size[2])
+
+    def _read_header(self, line: str) -> None:
+        video = _VIDEO.match(line)
+        if video and not self._codec:
+            self._codec = video[1]
+            colors = _COLORS.search(line)
+            if colors:
+                self._pixel_format = colors[1]
+                words = re.split(r"[,/ ]+", colors[2])
+                self._matrix_tagged = any(word in _MATRICES for word in words)
+        duration = _DURATION.match(line)
+        if duration and self._seconds is None:
+            self._seconds = int(duration[1]) * 3600 + int(duration[2]) * 60 + Fraction(duration[3])
+
+    def result(self, frame_count: Optional[int] = None) -> Optional[StreamInfo]:
+        """Return what was found, None if no frame could be decoded.
+
+        ``frame_count`` is what a playlist declares; for a file it is the number of its samples, or its duration times
+        its frame rate.
+        """
+        rate = self.log.frame_rate
+        if self._first is None or self._size is None or rate is None:
+            return None
+        keys: Optional[Tuple[int, ...]] = None
+        if self._samples and frame_count is None:
+            frame_count = len(self._samples)
+            keys = tuple(number for number, key in self._samples if key)
+        elif frame_count is None and self._seconds is not None:
+            frame_count = round(self._seconds * rate)
+        return StreamInfo(
+            self._codec,
+            self._pixel_format,
+            *self._size,
+            rate,
+            self._first,
+            frame_count,
+            keys,
+            self._matrix_tagged,
+        )

@@ -1,0 +1,141 @@
+"""What the service has for some tiles and days: asked year by year, chosen by the limits, told in notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Callable, Dict, List, Mapping, Tuple
+
+from . import errors, service as api
+from .errors import Message
+from .grid import expected_bounds
+from .scenes import Choice, Limits, Scene, choose, parse_scene_name
+from .service import Service, TileYear
+from .transport import Transport
+
+MOST_YEARS = 50
+
+TILE_YEAR_EMPTY = "Tile {tile} has nothing in {year}; the rest goes on."
+CLOUD_UNKNOWN = "{count} scenes have no cloud cover in the service's records; no limit removes them."
+NODATA_UNKNOWN = "{count} scenes have no no-data share in the service's records; no limit removes them."
+RECORDS_UNUSABLE = "{count} records of tile {tile} in {year} have no usable number or time and were left out."
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """The scenes chosen, in order of tile and time, with what was asked and what is worth a note.
+
+    ``in_range`` counts the scenes before the limits for cloud and no-data. ``years`` holds every answer of the
+    service, by tile and year. ``unknown_names`` are those asked for by name that the service does not have.
+    """
+
+    scenes: Tuple[Scene, ...]
+    in_range: int
+    cloud_unknown: int
+    nodata_unknown: int
+    years: Mapping[Tuple[str, int], TileYear]
+    notes: Tuple[Message, ...]
+    unknown_names: Tuple[str, ...] = ()
+
+
+def search(
+    transport: Transport,
+    service: Service,
+    tiles: Tuple[str, ...],
+    limits: Limits,
+    *,
+    progress: Callable[[float], None] = lambda percent: None,
+) -> SearchResult:
+    """Ask the service for the tiles' years and choose the scenes.
+
+    Raises a subclass of :class:`errors.BadRequest` for a request that cannot be met, :class:`errors.NothingFound` when
+    the service has nothing, :class:`errors.NoScene` or :class:`errors.NoSceneWithinLimits` when nothing is left,
+    :class:`errors.SceneUnknown` when it has none of the scenes named, and the errors of the network.
+    """
+    wanted = wanted_years(tiles, limits)
+    notes: List[Message] = []
+    years: Dict[Tuple[str, int], TileYear] = {}
+    missing: List[errors.NoSuchYear] = []
+    for done, (tile, year) in enumerate(wanted):
+        transport.check_cancelled()
+        try:
+            found = api.fetch_tile_year(transport, service, tile, year)
+        except errors.NoSuchYear as error:
+            missing.append(error)
+            notes.append(Message(TILE_YEAR_EMPTY, {"tile": tile, "year": year}))
+        else:
+            years[tile, year] = found
+            if found.unusable:
+                values = {"count": found.unusable, "tile": tile, "year": year}
+                notes.append(Message(RECORDS_UNUSABLE, values))
+        progress(100.0 * (done + 1) / len(wanted))
+    if not years:
+        _raise_nothing_found(transport, service, wanted, missing, limits)
+    choice = choose([scene for year in years.values() for scene in year.scenes], limits)
+    _check_choice(choice, service, tuple(dict.fromkeys(tile for tile, _ in wanted)), limits)
+    if choice.cloud_unknown:
+        notes.append(Message(CLOUD_UNKNOWN, {"count": choice.cloud_unknown}))
+    if choice.nodata_unknown:
+        notes.append(Message(NODATA_UNKNOWN, {"count": choice.nodata_unknown}))
+    found_names = {scene.name for scene in choice.scenes}
+    return SearchResult(
+        choice.scenes,
+        choice.in_range,
+        choice.cloud_unknown,
+        choice.nodata_unknown,
+        years,
+        tuple(notes),
+        tuple(name for name in limits.names if name not in found_names),
+    )
+
+
+def wanted_years(tiles: Tuple[str, ...], limits: Limits) -> Tuple[Tuple[str, int], ...]:
+    """List the tiles and years that a request needs. Raises a subclass of :class:`errors.BadRequest`."""
+    if limits.names:
+        named = [parse_scene_name(name) for name in limits.names]
+        for name in named:
+            expected_bounds(name.tile)
+        return tuple(sorted({(name.tile, name.sensing_time.year) for name in named}))
+    if not tiles or limits.start is None or limits.end is None:
+        raise errors.NothingAsked()
+    if limits.start > limits.end:
+        raise errors.DatesReversed(start=limits.start, end=limits.end)
+    span = range(limits.start.year, limits.end.year + 1)
+    if len(span) > MOST_YEARS:
+        raise errors.TooManyYears(years=len(span), limit=MOST_YEARS)
+    return tuple((tile, year) for tile in tiles for year in span)
+
+
+def _raise_nothing_found(
+    transport: Transport,
+    service: Service,
+    wanted: Tuple[Tuple[str, int], ...],
+    missing: List[errors.NoSuchYear],
+    limits: Limits,
+) -> None:
+    """Say why there is nothing: no such tile, no such year, or nothing at all."""
+    tiles = tuple(dict.fromkeys(tile for tile, _ in wanted))
+    if len(tiles) == 1:
+        # The bounds tell a tile that the service does not know from a year that it lacks.
+        api.fetch_bounds(transport, service, tiles[0])
+    if len(wanted) == 1:
+        raise missing[0]
+    raise errors.NothingFound(service=service.name, tiles=", ".join(tiles), **_days(wanted, limits))
+
+
+def _days(wanted: Tuple[Tuple[str, int], ...], limits: Limits) -> Dict[str, date]:
+    first = limits.start or date(min(year for _, year in wanted), 1, 1)
+    last = limits.end or date(max(year for _, year in wanted), 12, 31)
+    return {"start": first, "end": last}
+
+
+def _check_choice(choice: Choice, service: Service, tiles: Tuple[str, ...], limits: Limits) -> None:
+    """Raise the error that says why nothing is left, if nothing is."""
+    if choice.scenes:
+        return
+    if limits.names:
+        raise errors.SceneUnknown(service=service.name, scene=limits.names[0])
+    values = {"tiles": ", ".join(tiles), "start": limits.start, "end": limits.end}
+    if choice.in_range:
+        raise errors.NoSceneWithinLimits(count=choice.in_range, **values)
+    raise errors.NoScene(**values)

@@ -1,0 +1,219 @@
+"""The Dunia streaming API: presets, its calls, and its JSON turned into records that can be trusted.
+
+Nothing of an answer is used unchecked. What cannot be used in a record (a missing percentage) is None; a record without
+a number or a time cannot be used at all and is counted.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+from urllib.parse import urljoin, urlsplit
+
+from . import errors
+from .grid import Bounds, check_bounds
+from .scenes import Scene, number_same_seconds
+from .transport import Transport, host_of
+
+PRESETS: Dict[str, str] = {
+    "Dunia (ESA)": "https://dunia.esa.int/api/streaming",
+    "DestinE Streamer": "https://streamer.destine.eu/api",
+}
+DEFAULT_PRESET = "Dunia (ESA)"
+FIRST_YEAR = 2019
+MOST_IMAGES = 20_000
+"""More images than a year can have: five satellites over the pole give a few hundred."""
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """One resolution of the true color product: the service's name of its stream, and the pixel size in meters."""
+
+    name: str
+    stream: str
+    pixel_size: float
+
+
+RESOLUTIONS: Dict[str, Resolution] = {
+    "60m": Resolution("60m", "stream_2k", 60.0),
+    "20m": Resolution("20m", "stream_4k", 20.0),
+    "10m": Resolution("10m", "stream_full", 10.0),
+}
+
+
+@dataclass(frozen=True)
+class Service:
+    """An API root and the name it is shown by."""
+
+    name: str
+    root: str
+
+
+@dataclass(frozen=True)
+class TileYear:
+    """What the service has of one tile and year.
+
+    ``streams`` maps the offered resolutions (``60m``) to the addresses of their streams. ``shared_numbers`` are image
+    numbers that several records claim. ``unusable`` counts records without a usable number or time.
+    """
+
+    tile: str
+    year: int
+    scenes: Tuple[Scene, ...]
+    streams: Mapping[str, str]
+    shared_numbers: Tuple[int, ...] = ()
+    unusable: int = 0
+
+
+def resolve_service(text: str) -> Service:
+    """Return the service of a preset's name (any case) or of an API root; an empty text means the Dunia preset.
+
+    Raises :class:`errors.BadServiceRoot`.
+    """
+    wanted = text.strip()
+    if not wanted:
+        return Service(DEFAULT_PRESET, PRESETS[DEFAULT_PRESET])
+    for name, root in PRESETS.items():
+        if wanted.lower() in (name.lower(), name.lower().split(" (")[0]):
+            return Service(name, root)
+    parts = _split_url(wanted)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        raise errors.BadServiceRoot(service=_without_login(wanted), presets=", ".join(PRESETS))
+    root = wanted.rstrip("/")
+    for name, preset in PRESETS.items():
+        if root == preset:
+            return Service(name, root)
+    return Service(parts.hostname, root)
+
+
+def _split_url(text: str) -> Any:
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 - reading it checks it
+    except ValueError:
+        return None
+    return None if parts.query or parts.fragment else parts
+
+
+def _without_login(text: str) -> str:
+    return re.sub(r"//[^/@]*@", "//", text)
+
+
+def fetch_tile_year(transport: Transport, service: Service, tile: str, year: int) -> TileYear:
+    """Ask what the service has of a tile and year.
+
+    Raises :class:`errors.NoSuchYear` when it has nothing, or a subclass of :class:`errors.NetworkError`.
+    """
+    url = f"{service.root}/metadata/s2/{year}/{tile}/10"
+    try:
+        answer = transport.get_json(url)
+    except errors.NotFound as error:
+        raise errors.NoSuchYear(service=service.name, tile=tile, year=year) from error
+    return read_tile_year(answer, url, tile, year)
+
+
+def fetch_bounds(transport: Transport, service: Service, tile: str) -> Bounds:
+    """Ask for a tile's bounds, and check them against its name.
+
+    Raises :class:`errors.NoSuchTile`, :class:`errors.BoundsMismatch` or a subclass of :class:`errors.NetworkError`.
+    """
+    url = f"{service.root}/s2-tiles/utm-bounds/{tile}"
+    try:
+        answer = transport.get_json(url)
+    except errors.NotFound as error:
+        raise errors.NoSuchTile(service=service.name, tile=tile) from error
+    bounds = read_bounds(answer, url)
+    check_bounds(tile, bounds)
+    return bounds
+
+
+def read_bounds(answer: Any, url: str) -> Bounds:
+    """Read the answer of the bounds call. Raises :class:`errors.AnswerInvalid`."""
+    utm = answer.get("utm") if isinstance(answer, dict) else None
+    code = str(utm.get("epsg", "")) if isinstance(utm, dict) else ""
+    match = re.match(r"^(?:EPSG:)?(32[67][0-9]{2})$", code.strip(), re.IGNORECASE)
+    box = [_number(value) for value in utm["bbox"]] if match and isinstance(utm.get("bbox"), list) else []
+    if not match or len(box) != 4 or any(value is None for value in box):
+        raise errors.AnswerInvalid(host=host_of(url), reason="it holds no bounds of the tile")
+    return Bounds(int(match[1]), *box)
+
+
+def read_tile_year(answer: Any, url: str, tile: str, year: int) -> TileYear:
+    """Read the answer of the metadata call. Raises :class:`errors.AnswerInvalid`."""
+    host = host_of(url)
+    metadata = answer.get("metadata") if isinstance(answer, dict) else None
+    images = answer.get("images") if isinstance(answer, dict) else None
+    if not isinstance(metadata, dict) or not isinstance(images, list):
+        raise errors.AnswerInvalid(host=host, reason="it holds no list of images")
+    if len(images) > MOST_IMAGES:
+        raise errors.AnswerInvalid(host=host, reason=f"it lists {len(images)} images for one year")
+    streams = _read_streams(metadata, url)
+    resolutions = tuple(streams)
+    scenes: List[Scene] = []
+    for image in images:
+        scene = _read_scene(image, tile, year, resolutions)
+        if scene is not None:
+            scenes.append(scene)
+    claims = Counter(scene.image_number for scene in scenes)
+    shared = tuple(sorted(number for number, count in claims.items() if count > 1))
+    return TileYear(tile, year, number_same_seconds(scenes), streams, shared, len(images) - len(scenes))
+
+
+def _read_streams(metadata: Mapping[str, Any], url: str) -> Dict[str, str]:
+    streams: Dict[str, str] = {}
+    for resolution in RESOLUTIONS.values():
+        address = metadata.get(resolution.stream)
+        if isinstance(address, str) and address.strip():
+            try:
+                streams[resolution.name] = urljoin(url, address.strip())
+            except ValueError:
+                raise errors.AnswerInvalid(host=host_of(url), reason="the address of a stream is malformed") from None
+    return streams
+
+
+def _read_scene(image: Any, tile: str, year: int, resolutions: Tuple[str, ...]) -> Optional[Scene]:
+    if not isinstance(image, dict):
+        return None
+    number = image.get("image_number")
+    moment = parse_sensing_time(image.get("sensing_time"))
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < 10**9:
+        return None
+    if moment is None or moment.year != year:
+        return None
+    cloud = _percentage(image.get("cloudy_pixel_percentage"))
+    nodata = _percentage(image.get("nodata_pixel_percentage"))
+    return Scene(tile, moment, number, cloud, nodata, resolutions=resolutions)
+
+
+def parse_sensing_time(text: Any) -> Optional[datetime]:
+    """Read a sensing time, UTC, with or without fractions or a Z; None if it is none."""
+    if not isinstance(text, str) or len(text) > 40:
+        return None
+    plain = re.sub(r"(?:Z|\+00:00)$", "", text.strip())
+    # Fractions of more than microseconds are cut, as strptime reads at most six digits.
+    plain = re.sub(r"(\.\d{6})\d+$", r"\1", plain)
+    for form in ("%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"):
+        try:
+            return datetime.strptime(plain, form).replace(tzinfo=timezone.utc)
+        except ValueError:
+            continue
+    return None
+
+
+def _percentage(value: Any) -> Optional[float]:
+    number = _number(value)
+    return number if number is not None and 0.0 <= number <= 100.0 else None
+
+
+def _number(value: Any) -> Optional[float]:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None

@@ -1,0 +1,450 @@
+"""The one way to the network: a requests session with limits, address rules, retries and checked lengths.
+
+Every exchange runs in a thread of its own, so that whoever waits for it can be canceled at once, whatever the network
+does: look-up, connection, handshake or a service that drips. An abandoned exchange ends by its own time-out.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+import threading
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from requests.utils import get_environ_proxies, should_bypass_proxies
+
+from . import errors
+
+T = TypeVar("T")
+
+CONNECT_TIMEOUT = 10.0
+READ_TIMEOUT = 20.0
+SLOWEST_ANSWER = 90.0
+"""Seconds after which an answer of the API is given up, even when bytes still drip in."""
+SLOWEST_RATE = 500.0
+"""Bytes a second under which a transfer counts as stalled, on average over `READ_TIMEOUT`."""
+PAUSES = (0.3, 1.0, 3.0)
+"""Seconds to wait before the second, third and fourth try."""
+LONGEST_PAUSE = 60.0
+MAX_REDIRECTS = 5
+ANSWER_LIMIT = 32 * 2**20
+CHUNK = 64 * 2**10
+_TRY_AGAIN = frozenset((429, 500, 502, 503, 504))
+
+
+@dataclass(frozen=True)
+class Connection:
+    """How to reach the network: what the user's settings say of proxy, certificates and login.
+
+    ``proxies`` maps ``http`` and ``https`` to the proxy's address; None takes those of the environment.
+    ``no_proxy`` holds hosts and domain suffixes that need no proxy. ``ca_bundle`` is the path of a PEM file.
+    ``headers`` are sent to ``origin`` (scheme, host and port) only; ``refresh_headers`` gives them anew when the
+    service refuses them.
+    """
+
+    proxies: Optional[Mapping[str, str]] = None
+    no_proxy: Tuple[str, ...] = ()
+    ca_bundle: Optional[str] = None
+    origin: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    refresh_headers: Optional[Callable[[], Mapping[str, str]]] = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a server says of a file: while it stays the same, ranges of it belong together."""
+
+    length: Optional[int]
+    etag: str
+    modified: str
+
+
+def origin_of(url: str) -> str:
+    """Return scheme, host and port of an address, in one spelling."""
+    parts = urlsplit(url)
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    return f"{parts.scheme}://{(parts.hostname or '').lower()}:{port}"
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, as it may be shown: without login, path or query."""
+    return urlsplit(url).hostname or "?"
+
+
+class Transport:
+    """Requests to one service and to the addresses that it names.
+
+    ``is_cancelled`` is asked about twenty times a second while a request is under way.
+    """
+
+    def __init__(
+        self, connection: Connection, service_root: str, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._connection = connection
+        self._headers = dict(connection.headers)
+        self._is_cancelled = is_cancelled
+        self._closed = threading.Event()
+        self._rules = _AddressRules(service_root)
+        self._session = requests.Session()
+        # Login files and variables of the environment must not add credentials; proxies are looked up below.
+        self._session.trust_env = False
+        self._session.headers["User-Agent"] = "Dunia-Streams"
+        self._session.headers["Accept-Encoding"] = "identity"
+        adapter = _GuardedAdapter(self._rules)
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
+
+    def close(self) -> None:
+        """End all exchanges; later ones are refused as canceled."""
+        self._closed.set()
+        self._session.close()
+
+    def check_cancelled(self) -> None:
+        """Raise :class:`errors.Cancelled` if the job was canceled or the transport closed."""
+        if self._closed.is_set() or self._is_cancelled():
+            raise errors.Cancelled()
+
+    def get_json(self, url: str) -> Any:
+        """Fetch and read a JSON answer.
+
+        Raises a subclass of :class:`errors.NetworkError`, or :class:`errors.Cancelled`.
+        """
+        body = self.fetch(url, ANSWER_LIMIT, seconds=SLOWEST_ANSWER)
+        try:
+            return json.loads(body.decode("utf-8-sig"), parse_constant=lambda name: None)
+        except (ValueError, RecursionError) as error:
+            raise errors.AnswerNotJson(str(error), host=host_of(url)) from error
+
+    def fetch(
+        self, url: str, limit: int, start: int = 0, stop: Optional[int] = None, seconds: Optional[float] = None
+    ) -> bytes:
+        """Fetch a whole answer of at most ``limit`` bytes, or its bytes from ``start`` up to ``stop``.
+
+        ``seconds`` bounds the whole exchange; without it a transfer may last as long as bytes come. Raises a subclass of :class:`errors.NetworkError`, or :class:`errors.Cancelled`.
+        """
+        deadline = None if seconds is None else time.monotonic() + seconds
+
+        def exchange() -> bytes:
+            pieces: List[bytes] = []
+            size = 0
+            for piece in self.stream(url, start, stop):
+                pieces.append(piece)
+                size += len(piece)
+                if size > limit:
+                    raise errors.AnswerTooLarge(host=host_of(url), limit_mb=limit // 2**20)
+                if deadline is not None and time.monotonic() > deadline:
+                    raise errors.TimedOut(host=host_of(url))
+            return b"".join(pieces)
+
+        return self._abandonable(exchange)
+
+    def stream(
+        self,
+        url: str,
+        start: int = 0,
+        stop: Optional[int] = None,
+        on_identity: Callable[[Identity], None] = lambda identity: None,
+    ) -> Iterator[bytes]:
+        """Yield the bytes of an address as they come, from ``start`` up to ``stop`` (None: the end).
+
+        A transfer that breaks is taken up again where it broke, up to three times without progress. The bytes yielded
+        are exactly those asked for, or an error is raised: a subclass of :class:`errors.NetworkError`, or
+        :class:`errors.Cancelled`. ``on_identity`` is told of the file before its first byte.
+        """
+        position, failures, identity = start, 0, None
+        while True:
+            try:
+                with closing(self._open(url, position, stop)) as response:
+                    found = _identity(response)
+                    if identity is None:
+                        identity = found
+                        on_identity(found)
+                    elif found != identity:
+                        raise errors.StreamChanged(host=host_of(url))
+                    for piece in self._pieces(response, position):
+                        piece = piece if stop is None else piece[: stop - position]
+                        position += len(piece)
+                        failures = 0
+                        yield piece
+                        if position == stop:
+                            return
+                if stop is not None and identity.length not in (None, position):
+                    raise errors.BrokenTransfer("the server sent less than the range", host=host_of(url))
+                return
+            except errors.ServerTrouble as error:
+                pause = error.values.get("retry_after")
+                self._pause(error, failures, pause)
+            except (errors.Unreachable, errors.TimedOut, errors.BrokenTransfer) as error:
+                self._pause(error, failures)
+            failures += 1
+
+    def _pause(self, error: errors.NetworkError, failures: int, seconds: Optional[float] = None) -> None:
+        """Wait before the next try, or raise the error if there were enough."""
+        if failures >= len(PAUSES):
+            raise error
+        end = time.monotonic() + min(max(seconds or 0.0, PAUSES[failures]), LONGEST_PAUSE)
+        while time.monotonic() < end:
+            self.check_cancelled()
+            time.sleep(0.05)
+
+    def _pieces(self, response: requests.Response, position: int) -> Iterator[bytes]:
+        """Yield a response's body from ``position`` on, and check that it is as long as announced."""
+        host = host_of(response.url)
+        announced = response.headers.get("Content-Length")
+        # A server without ranges sends the file from its start.
+        skip = position if response.status_code == 200 else 0
+        body = response.raw
+        received, marked, marked_at = 0, 0, time.monotonic()
+        try:
+            while True:
+                self.check_cancelled()
+                piece = _read_some(body)
+                if not piece:
+                    break
+                received += len(piece)
+                elapsed = time.monotonic() - marked_at
+                if elapsed > READ_TIMEOUT:
+                    if (received - marked) / elapsed < SLOWEST_RATE:
+                        raise errors.TimedOut(host=host)
+                    marked, marked_at = received, time.monotonic()
+                if skip >= len(piece):
+                    skip -= len(piece)
+                    continue
+                yield piece[skip:]
+                skip = 0
+        except (urllib3.exceptions.HTTPError, OSError, AttributeError, ValueError) as error:
+            # A session closed by another thread shows itself as an attribute or value error here.
+            self.check_cancelled()
+            raise errors.BrokenTransfer(str(error), host=host) from error
+        if announced is not None and announced.isdigit() and received != int(announced):
+            raise errors.BrokenTransfer(f"{received} of {announced} bytes", host=host)
+
+    def _open(self, url: str, start: int, stop: Optional[int]) -> requests.Response:
+        """Send a request, follow its redirects by the rules, and return the response with its body unread."""
+        refreshed = False
+        for _ in range(MAX_REDIRECTS + 1):
+            self.check_cancelled()
+            self._rules.check_url(url)
+            response = self._send(url, start, stop)
+            if response.is_redirect:
+                target = urljoin(url, response.headers["Location"])
+                response.close()
+                if url.startswith("https:") and not target.startswith("https:"):
+                    raise errors.AddressRefused(reason="a redirect away from https")
+                url = target
+                continue
+            if response.status_code == 401 and self._connection.refresh_headers and not refreshed:
+                response.close()
+                self._headers = dict(self._connection.refresh_headers())
+                refreshed = True
+                continue
+            try:
+                self._check_status(response, start)
+            except errors.NetworkError:
+                response.close()
+                raise
+            return response
+        raise errors.AddressRefused(reason="too many redirects")
+
+    def _send(self, url: str, start: int, stop: Optional[int]) -> requests.Response:
+        headers: Dict[str, str] = {}
+        if self._headers and origin_of(url) == origin_of(self._connection.origin):
+            headers.update(self._headers)
+        if start or stop is not None:
+            headers["Range"] = f"bytes={start}-{'' if stop is None else stop - 1}"
+        host = host_of(url)
+        try:
+            return self._session.get(
+                url,
+                headers=headers,
+                proxies=dict(self._proxies(url)),
+                verify=self._ca_bundle(),
+                timeout=(CONNECT_TIMEOUT, READ_TIMEOUT),
+                stream=True,
+                allow_redirects=False,
+            )
+        except requests.exceptions.SSLError as error:
+            raise errors.CertificateRefused(str(error), host=host) from error
+        except requests.exceptions.ProxyError as error:
+            raise errors.ProxyRefused(type(error).__name__, host=host) from error
+        except requests.exceptions.Timeout as error:
+            raise errors.TimedOut(str(error), host=host) from error
+        except requests.exceptions.ConnectionError as error:
+            raise errors.Unreachable(str(error), host=host) from error
+        except (requests.exceptions.RequestException, ValueError) as error:
+            raise errors.AddressRefused(str(error), reason="not a valid address") from error
+
+    def _proxies(self, url: str) -> Mapping[str, str]:
+        if _is_loopback_name(host_of(url)):
+            return {}
+        if self._connection.proxies is None:
+            return get_environ_proxies(url)
+        if should_bypass_proxies(url, ",".join(self._connection.no_proxy) or "localhost"):
+            return {}
+        return self._connection.proxies
+
+    def _ca_bundle(self) -> Any:
+        return (
+            self._connection.ca_bundle
+            or os.environ.get("REQUESTS_CA_BUNDLE")
+            or os.environ.get("CURL_CA_BUNDLE")
+            or True
+        )
+
+    @staticmethod
+    def _check_status(response: requests.Response, start: int) -> None:
+        status, host = response.status_code, host_of(response.url)
+        if status in (401, 403):
+            raise errors.LoginRefused(host=host, status=status)
+        if status == 407:
+            raise errors.ProxyRefused(host=host)
+        if status in (404, 410):
+            raise errors.NotFound(host=host, status=status)
+        if status in _TRY_AGAIN:
+            raise errors.ServerTrouble(
+                host=host, status=status, retry_after=_seconds(response.headers.get("Retry-After"))
+            )
+        if status == 206:
+            expected = f"bytes {start}-"
+            if not response.headers.get("Content-Range", expected).startswith(expected):
+                raise errors.BrokenTransfer("another range than asked for", host=host)
+        elif status != 200:
+            raise errors.AnswerInvalid(host=host, reason=f"HTTP {status}")
+        if response.headers.get("Content-Encoding", "identity") != "identity":
+            raise errors.AnswerInvalid(host=host, reason="a compression that was not asked for")
+
+    def _abandonable(self, work: Callable[[], T]) -> T:
+        """Run ``work`` in a thread and wait for it; leave it behind when the job is canceled."""
+        results: List[T] = []
+        failures: List[BaseException] = []
+        done = threading.Event()
+
+        def run() -> None:
+            try:
+                results.append(work())
+            except BaseException as error:  # handed over to the waiting thread below
+                failures.append(error)
+            finally:
+                done.set()
+
+        # A daemon: a program that quits does not wait for an abandoned exchange.
+        threading.Thread(target=run, name="dunia-exchange", daemon=True).start()
+        while not done.wait(0.05):
+            self.check_cancelled()
+        if failures:
+            raise failures[0]
+        return results[0]
+
+
+def _read_some(body: Any) -> bytes:
+    """Read what has come, at most `CHUNK` bytes; b"" at the end.
+
+    A plain ``read`` waits until all bytes asked for are there, for hours when they drip in. Only newer versions of
+    urllib3 have a ``read1`` of their own.
+    """
+    read1 = getattr(body, "read1", None) or body._fp.read1
+    piece: bytes = read1(CHUNK)
+    # At the end, urllib3 must see it too: that is what gives the connection back to the pool.
+    return piece or body.read(CHUNK)
+
+
+def _identity(response: requests.Response) -> Identity:
+    length: Optional[int] = None
+    if response.status_code == 206:
+        total = response.headers.get("Content-Range", "").rpartition("/")[2]
+        length = int(total) if total.isdigit() else None
+    else:
+        announced = response.headers.get("Content-Length", "")
+        length = int(announced) if announced.isdigit() else None
+    return Identity(length, response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
+
+
+def _seconds(retry_after: Optional[str]) -> Optional[float]:
+    return float(retry_after) if retry_after and retry_after.isdigit() else None
+
+
+def _is_loopback_name(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class _AddressRules:
+    """Which addresses may be asked: http and https only, and from a public service no private address.
+
+    Whether an address is private is checked on the connected socket, so that neither a redirect nor a name that
+    resolves to a private address gets past. A service that is itself private may name private addresses.
+    """
+
+    def __init__(self, service_root: str) -> None:
+        self._service_host = host_of(service_root).lower()
+        self._https = service_root.startswith("https:")
+        self._service_is_private = _is_loopback_name(self._service_host)
+
+    def check_url(self, url: str) -> None:
+        """Raise :class:`errors.AddressRefused` unless the address is plain http or https without a login."""
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise errors.AddressRefused(reason="neither http nor https")
+        if self._https and parts.scheme != "https":
+            raise errors.AddressRefused(reason="not encrypted, while the service is")
+        if parts.username or parts.password:
+            raise errors.AddressRefused(reason="a login inside the address")
+        # Behind a proxy the connected socket is the proxy's, so an address in plain numbers is checked here.
+        try:
+            self.check_peer(parts.hostname, str(ipaddress.ip_address(parts.hostname)))
+        except ValueError:
+            return
+
+    def check_peer(self, host: str, address: str) -> None:
+        """Raise :class:`errors.AddressRefused` if a connection of a public service ends at a private address."""
+        private = not ipaddress.ip_address(address.partition("%")[0]).is_global
+        if host.lower() == self._service_host:
+            self._service_is_private = private
+        elif private and not self._service_is_private:
+            raise errors.AddressRefused(reason="a private network address")
+
+
+class _GuardedAdapter(HTTPAdapter):
+    """Connections whose other end is checked before anything is sent. Those to a proxy are the user's own choice."""
+
+    def __init__(self, rules: _AddressRules) -> None:
+        self._rules = rules
+        super().__init__(pool_connections=4, pool_maxsize=8, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": _guarded_pool(urllib3.HTTPConnectionPool, self._rules),
+            "https": _guarded_pool(urllib3.HTTPSConnectionPool, self._rules),
+        }
+
+
+def _guarded_pool(pool: Any, rules: _AddressRules) -> Any:
+    class GuardedConnection(pool.ConnectionCls):  # type: ignore[misc]
+        def _new_conn(self) -> Any:
+            connection = super()._new_conn()
+            try:
+                rules.check_peer(self.host, connection.getpeername()[0])
+            except errors.AddressRefused:
+                connection.close()
+                raise
+            return connection
+
+    class GuardedPool(pool):  # type: ignore[misc]
+        ConnectionCls = GuardedConnection
+
+    return GuardedPool
+
+
