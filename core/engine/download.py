@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Optional, Tuple
 from urllib.parse import urlsplit
 
-import numpy as np
-
-from . import errors, geotiff, service as api
+from . import errors, geotiff
+from . import service as api
+from .arrays import Mask, Pixels
 from .errors import EngineError, Message
 from .ffmpeg import Ffmpeg, find_ffmpeg
 from .folder import JobFolder
@@ -328,7 +328,9 @@ class _StreamJob:
     def _decode(self) -> None:
         plan, job = self._plan, self._job
         year, check = plan.year, job.transport.check_cancelled
-        source = open_source(job.transport, self._relay, year.streams[job.resolution.name], year.tile, year.year)
+        source = open_source(
+            job.transport, self._relay, year.streams[job.resolution.name], year.tile, year.year
+        )
         info = probe(self._ffmpeg, source, check, year.tile, year.year)
         self._check_size(info)
         first = first_number(year, info)
@@ -365,14 +367,16 @@ class _StreamJob:
                 resolution=resolution.name,
             )
 
-    def _write(self, file: SceneFile, frame: Frame, layout: TrueColorLayout, numbering: NumberingCheck) -> Path:
+    def _write(
+        self, file: SceneFile, frame: Frame, layout: TrueColorLayout, numbering: NumberingCheck
+    ) -> Path:
         """Write a frame under a temporary name. Raises :class:`FrameBroken` when the frame ends early."""
         overview = layout.read_overview(frame)
         numbering.add(frame.index, dark_edge_share(overview))
         nodata = find_nodata(overview, file.scene.nodata) if file.settings.mask_nodata else None
         side = whole_frame(file.pixel_size).width
 
-        def rows() -> Iterator[Tuple[int, np.ndarray, Optional[np.ndarray]]]:
+        def rows() -> Iterator[Tuple[int, Pixels, Optional[Mask]]]:
             for row, pixels in window_rows(layout, frame, BLOCK_ROWS):
                 mask = None if nodata is None else nodata.mask_rows(file.window, row, pixels, side)
                 yield row, pixels, mask
@@ -396,7 +400,7 @@ class _StreamJob:
 
     def _publish_rest(self, numbering: NumberingCheck) -> None:
         """Publish what the pictures left open; refuse the stream if they speak against its numbers."""
-        if any(numbering.contradicted(stretch) for stretch, _, _ in self._held):
+        if numbering.contradicted():
             year = self._plan.year
             error = errors.NumberingContradicted(tile=year.tile, year=year.year)
             self._withdraw(error)

@@ -30,7 +30,7 @@ class EngineError(Exception):
 
     template = "Something went wrong."
 
-    def __init__(self, detail: str = "", **values: Any) -> None:
+    def __init__(self, detail: str = "", /, **values: Any) -> None:
         self.values: Dict[str, Any] = values
         self.detail = detail
         super().__init__(detail)
@@ -92,7 +92,9 @@ class TooManyYears(BadRequest):
 
 
 class BadExtent(BadRequest):
-    template = "The extent cannot be brought into the coordinate system of tile {tile}. Draw it nearer to the tile."
+    template = (
+        "The extent cannot be brought into the coordinate system of tile {tile}. Draw it nearer to the tile."
+    )
 
 
 class NoOverlap(BadRequest):
@@ -107,7 +109,9 @@ class NetworkError(EngineError):
 
 
 class Unreachable(NetworkError):
-    template = "The service at {host} cannot be reached. Check the network and the proxy settings, then try again."
+    template = (
+        "The service at {host} cannot be reached. Check the network and the proxy settings, then try again."
+    )
 
 
 class TimedOut(NetworkError):
@@ -115,15 +119,23 @@ class TimedOut(NetworkError):
 
 
 class CertificateRefused(NetworkError):
-    template = "The certificate of {host} is not trusted. Add its authority to QGIS's certificates, or ask your network's administrator."
+    template = (
+        "The certificate of {host} is not trusted. Add its authority to QGIS's certificates, or ask the "
+        "administrator of your network."
+    )
 
 
 class ProxyRefused(NetworkError):
-    template = "The proxy does not let the request to {host} through. Check QGIS's proxy settings and their login."
+    template = (
+        "The proxy does not let the request to {host} through. Check QGIS's proxy settings and their login."
+    )
 
 
 class LoginRefused(NetworkError):
-    template = "The service at {host} wants a login, or refuses the one it got (HTTP {status}). Check the authentication."
+    template = (
+        "The service at {host} wants a login, or refuses the one it got (HTTP {status}). "
+        "Check the authentication."
+    )
 
 
 class NotFound(NetworkError):
@@ -135,7 +147,9 @@ class ServerTrouble(NetworkError):
 
 
 class BrokenTransfer(NetworkError):
-    template = "The transfer from {host} broke off. Check the connection, then start again: what is whole is kept."
+    template = (
+        "The transfer from {host} broke off. Check the connection, then start again: what is whole is kept."
+    )
 
 
 class StreamChanged(NetworkError):
@@ -143,11 +157,16 @@ class StreamChanged(NetworkError):
 
 
 class AddressRefused(NetworkError):
-    template = "The service sent an address that is not safe to follow ({reason}). Tell the service's operator."
+    template = (
+        "The service sent an address that is not safe to follow ({reason}). Tell the service's operator."
+    )
 
 
 class AnswerTooLarge(NetworkError):
-    template = "The answer of {host} is larger than {limit_mb} MB, which no list of scenes needs. Tell the service's operator."
+    template = (
+        "The answer of {host} is larger than {limit_mb} MB, which no list of scenes needs. "
+        "Tell the service's operator."
+    )
 
 
 class AnswerNotJson(NetworkError):
@@ -279,7 +298,9 @@ class StreamBroke(SceneError):
 
 
 class NumberShared(SceneError):
-    template = "Several records of the service share the frame number of this scene, so its date is not certain."
+    template = (
+        "Several records of the service share the frame number of this scene, so its date is not certain."
+    )
 
 
 class RecordChanged(SceneError):
@@ -298,7 +319,10 @@ class FolderNotWritable(FileError):
 
 
 class WriteFailed(FileError):
-    template = "The file {file} could not be written ({reason}). Free some space or choose another folder, then start again."
+    template = (
+        "The file {file} could not be written ({reason}). Free some space or choose another folder, "
+        "then start again."
+    )
 
 
 class CompressionMissing(FileError):

@@ -7,7 +7,9 @@ import os
 import queue
 import re
 import shutil
-import subprocess  # nosec B404 - this module is the one place that starts a program, never through a shell
+
+# This module is the one place that starts a program: always with a list of arguments, never through a shell.
+import subprocess  # nosec B404
 import sys
 import threading
 import time
@@ -49,14 +51,20 @@ def installation_advice(platform: str = sys.platform) -> str:
         return "Install it with “winget install ffmpeg” in a terminal, restart QGIS, or set its path in the options."
     if platform == "darwin":
         return "Install it with “brew install ffmpeg” in a terminal, or set its path in the options."
-    return "Install the package ffmpeg (“sudo apt install ffmpeg” on Debian and Ubuntu), or set its path in the options."
+    return (
+        "Install the package ffmpeg (“sudo apt install ffmpeg” on Debian and Ubuntu), "
+        "or set its path in the options."
+    )
 
 
 def usual_places(platform: str = sys.platform) -> List[Path]:
     """List where ffmpeg is usually installed on a platform, beside the folders of PATH."""
     home = Path.home()
     if platform == "win32":
-        roots = {name: os.environ.get(name, "") for name in ("OSGEO4W_ROOT", "ProgramFiles", "LOCALAPPDATA", "ProgramData")}
+        roots = {
+            name: os.environ.get(name, "")
+            for name in ("OSGEO4W_ROOT", "ProgramFiles", "LOCALAPPDATA", "ProgramData")
+        }
         places = [
             (roots["OSGEO4W_ROOT"], "bin"),
             (roots["ProgramFiles"], "ffmpeg/bin"),
@@ -66,7 +74,9 @@ def usual_places(platform: str = sys.platform) -> List[Path]:
         ]
         return [Path(root, rest, "ffmpeg.exe") for root, rest in places if root]
     if platform == "darwin":
-        return [Path(folder, "ffmpeg") for folder in ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin")]
+        return [
+            Path(folder, "ffmpeg") for folder in ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin")
+        ]
     folders = ("/usr/bin", "/usr/local/bin", str(home / ".local/bin"), "/snap/bin")
     return [Path(folder, "ffmpeg") for folder in folders]
 
@@ -133,7 +143,8 @@ def decoders(ffmpeg: Ffmpeg) -> List[str]:
 def _ask(path: str, *arguments: str) -> str:
     """Run a short question and return what it printed on both channels."""
     try:
-        answer = subprocess.run(  # nosec B603 - a list of arguments, no shell
+        # A path that was found or configured, and fixed arguments.
+        answer = subprocess.run(  # nosec B603
             [path, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -143,11 +154,13 @@ def _ask(path: str, *arguments: str) -> str:
             **_start_options(),
         )
     except subprocess.TimeoutExpired:
-        raise errors.FfmpegUnusable(path=path, reason="it does not answer", advice=installation_advice()) from None
+        raise errors.FfmpegUnusable(
+            path=path, reason="it does not answer", advice=installation_advice()
+        ) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise errors.FfmpegUnusable(path=path, reason=reason, advice=installation_advice()) from error
-    return answer.stdout.decode("utf-8", errors="replace")
+    return str(answer.stdout, "utf-8", errors="replace")
 
 
 def clean_environment() -> Dict[str, str]:
@@ -186,7 +199,13 @@ class FfmpegProcess:
         activity: Callable[[], int] = lambda: 0,
     ) -> None:
         self._ffmpeg = ffmpeg
-        self._arguments = [ffmpeg.path, "-hide_banner", "-nostats", *([] if feed else ["-nostdin"]), *arguments]
+        self._arguments = [
+            ffmpeg.path,
+            "-hide_banner",
+            "-nostats",
+            *([] if feed else ["-nostdin"]),
+            *arguments,
+        ]
         self._feed = feed
         self._on_line = on_line
         self._check = check
@@ -201,7 +220,8 @@ class FfmpegProcess:
 
     def __enter__(self) -> FfmpegProcess:
         try:
-            self._process = subprocess.Popen(  # nosec B603 - a list of arguments, no shell
+            # The service's words are in no argument: addresses are the relay's own, times and sizes are numbers.
+            self._process = subprocess.Popen(  # nosec B603
                 self._arguments,
                 bufsize=0,
                 stdin=subprocess.DEVNULL if self._feed is None else subprocess.PIPE,
@@ -212,7 +232,9 @@ class FfmpegProcess:
             )
         except OSError as error:
             reason = error.strerror or str(error)
-            raise errors.FfmpegUnusable(path=self._ffmpeg.path, reason=reason, advice=installation_advice()) from error
+            raise errors.FfmpegUnusable(
+                path=self._ffmpeg.path, reason=reason, advice=installation_advice()
+            ) from error
         _widen(self._process.stdout)
         self._start(self._pump_output)
         self._start(self._pump_log)

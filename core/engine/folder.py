@@ -87,7 +87,7 @@ class JobFolder:
 
     def _take_lock(self) -> Any:
         path = self.path / f"{_PREFIX}{self._token}{_LOCK_SUFFIX}"
-        lock = open(path, "xb")  # noqa: SIM115 - held until the job ends
+        lock = open(path, "xb")
         _try_lock(lock)
         return lock
 
@@ -115,7 +115,9 @@ class JobFolder:
 def write_failed(name: str, error: OSError) -> errors.WriteFailed:
     """Return the error that says why a file could not be written."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return errors.WriteFailed(str(error), file=name, reason="the disk is full" if full else error.strerror or str(error))
+    return errors.WriteFailed(
+        str(error), file=name, reason="the disk is full" if full else error.strerror or str(error)
+    )
 
 
 def _rename_new(source: Path, target: Path) -> bool:

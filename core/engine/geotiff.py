@@ -16,6 +16,7 @@ import numpy as np
 from osgeo import gdal, osr
 
 from . import errors
+from .arrays import Mask, Pixels
 from .grid import Bounds, Window, geotransform, whole_frame
 from .pixels import COLORS
 from .scenes import Scene
@@ -24,7 +25,12 @@ COMPRESSIONS = ("ZSTD", "DEFLATE", "LZW", "NONE")
 OVERVIEWS_FROM = 4096
 """Pixels of a side above which a file gets overviews."""
 _TILE = 512
-_LEVELS = {"ZSTD": ["ZSTD_LEVEL=1", "PREDICTOR=2"], "DEFLATE": ["ZLEVEL=1", "PREDICTOR=2"], "LZW": ["PREDICTOR=2"], "NONE": []}
+_LEVELS = {
+    "ZSTD": ["ZSTD_LEVEL=1", "PREDICTOR=2"],
+    "DEFLATE": ["ZLEVEL=1", "PREDICTOR=2"],
+    "LZW": ["PREDICTOR=2"],
+    "NONE": [],
+}
 _IDENTITY = ("DUNIA_TILE", "DUNIA_SENSING_TIME", "DUNIA_PRODUCT", "DUNIA_SETTINGS")
 
 
@@ -81,7 +87,9 @@ class SceneFile:
         window, settings = self.window, self.settings
         return {
             "DUNIA_TILE": self.scene.tile,
-            "DUNIA_SENSING_TIME": self.scene.sensing_time.astimezone(timezone.utc).isoformat().replace("+00:00", "Z"),
+            "DUNIA_SENSING_TIME": self.scene.sensing_time.astimezone(timezone.utc)
+            .isoformat()
+            .replace("+00:00", "Z"),
             "DUNIA_PRODUCT": self.product,
             "DUNIA_SETTINGS": (
                 f"window={window.x},{window.y},{window.width},{window.height} color={settings.color} "
@@ -134,7 +142,7 @@ def write_scene(
     path: Path,
     file: SceneFile,
     metadata: Mapping[str, str],
-    rows: Iterable[Tuple[int, np.ndarray, Optional[np.ndarray]]],
+    rows: Iterable[Tuple[int, Pixels, Optional[Mask]]],
     check: Callable[[], None] = lambda: None,
 ) -> None:
     """Write a scene's file, and read it again to see that it is whole.
@@ -167,7 +175,8 @@ def write_scene(
 
 def _create(path: Path, file: SceneFile, metadata: Mapping[str, str]) -> Any:
     window, compression = file.window, file.settings.compression
-    options = ["PHOTOMETRIC=RGB", "INTERLEAVE=PIXEL", f"COMPRESS={compression}", *_LEVELS[compression], "BIGTIFF=IF_SAFER"]
+    options = ["PHOTOMETRIC=RGB", "INTERLEAVE=PIXEL", "BIGTIFF=IF_SAFER", f"COMPRESS={compression}"]
+    options += _LEVELS[compression]
     if compression != "NONE":
         options += ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}"]
     driver = gdal.GetDriverByName("GTiff")
@@ -189,9 +198,7 @@ def _create(path: Path, file: SceneFile, metadata: Mapping[str, str]) -> Any:
     return dataset
 
 
-def _write_block(
-    dataset: Any, mask_band: Any, first: int, pixels: np.ndarray, nodata: Optional[np.ndarray]
-) -> None:
+def _write_block(dataset: Any, mask_band: Any, first: int, pixels: Pixels, nodata: Optional[Mask]) -> None:
     height, width = pixels.shape[:2]
     if nodata is not None:
         # What is masked is nothing: the noise that coding left there would only cost space.
@@ -209,7 +216,11 @@ def _write_block(
         buf_band_space=1,
     )
     if mask_band is not None:
-        valid = np.full((height, width), 255, np.uint8) if nodata is None else np.where(nodata, 0, 255).astype(np.uint8)
+        valid = (
+            np.full((height, width), 255, np.uint8)
+            if nodata is None
+            else np.where(nodata, 0, 255).astype(np.uint8)
+        )
         mask_band.WriteRaster(0, first, width, height, valid.data)
 
 
@@ -258,7 +269,10 @@ def _has_all_blocks(path: Path, file: SceneFile) -> bool:
     with _gdal(path.name, tell=False) as gdal_errors:
         try:
             dataset = gdal.Open(str(path))
-            if dataset is None or (dataset.RasterXSize, dataset.RasterYSize) != (file.window.width, file.window.height):
+            if dataset is None or (dataset.RasterXSize, dataset.RasterYSize) != (
+                file.window.width,
+                file.window.height,
+            ):
                 return False
             bands = [dataset.GetRasterBand(1)]
             if file.settings.mask_nodata:
@@ -301,7 +315,10 @@ class _GdalErrors:
 
 def _reason(messages: List[str]) -> str:
     text = " ".join(messages).lower()
-    full = any(words in text for words in ("no space left", "disk full", "file too large", "quota", "free disk space"))
+    full = any(
+        words in text
+        for words in ("no space left", "disk full", "file too large", "quota", "free disk space")
+    )
     return "the disk is full" if full else messages[0]
 
 

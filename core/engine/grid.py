@@ -28,7 +28,9 @@ _FALSE_NORTHING = 10_000_000
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
 _COLUMNS = ("ABCDEFGH", "JKLMNPQR", "STUVWXYZ")
 _ROWS = "ABCDEFGHJKLMNPQRSTUV"
-_TILE_NAME = re.compile(rf"^(?P<zone>0[1-9]|[1-5][0-9]|60)(?P<band>[{_BANDS}])(?P<column>[A-HJ-NP-Z])(?P<row>[A-HJ-NP-V])$")
+_TILE_NAME = re.compile(
+    rf"^(?P<zone>0[1-9]|[1-5][0-9]|60)(?P<band>[{_BANDS}])(?P<column>[A-HJ-NP-Z])(?P<row>[A-HJ-NP-V])$"
+)
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,9 @@ def check_bounds(tile: str, found: Bounds) -> None:
         raise errors.BoundsMismatch(tile=tile, found=found, expected=expected)
 
 
-def geotransform(bounds: Bounds, pixel_size: float, window: Window) -> Tuple[float, float, float, float, float, float]:
+def geotransform(
+    bounds: Bounds, pixel_size: float, window: Window
+) -> Tuple[float, float, float, float, float, float]:
     """Return GDAL's geotransform of a window of a tile's frame, in meters."""
     return (
         bounds.xmin + window.x * pixel_size,

@@ -1,7 +1,7 @@
 """Where a true color frame has no data: the black wedge beside the satellite's swath.
 
-Black alone proves nothing: after lossy coding no-data is not exactly 0, and deep water or shadow may be. So the wedge is
-looked for on the overview of the whole frame, as dark flat areas that touch the frame's edge, and its size is held
+Black alone proves nothing: after lossy coding no-data is not exactly 0, and deep water or shadow may be. So the wedge
+is looked for on the overview of the whole frame, as dark flat areas that touch the frame's edge, and its size is held
 against the no-data share of the service's record. Only along the wedge's border single pixels are looked at.
 """
 
@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from .arrays import Mask, Pixels
 from .grid import Window
+
+Labels = NDArray[np.int32]
 
 OVERVIEW_SIDE = 366
 """Cells along a side of the overview: 5 x 5 pixels a cell at 60 m, 15 x 15 at 20 m, 30 x 30 at 10 m."""
@@ -33,7 +37,7 @@ class _Part:
     level: float
 
 
-def dark_edge_share(overview: np.ndarray) -> float:
+def dark_edge_share(overview: Pixels) -> float:
     """Return the percentage of a frame that is black and connected with its edge, whatever the record says.
 
     ``overview`` is (366, 366, 3), uint8.
@@ -42,7 +46,7 @@ def dark_edge_share(overview: np.ndarray) -> float:
     return 100.0 * sum(part.share for part in parts)
 
 
-def find_nodata(overview: np.ndarray, nodata_percent: Optional[float]) -> Optional[NoData]:
+def find_nodata(overview: Pixels, nodata_percent: Optional[float]) -> Optional[NoData]:
     """Find where a frame has no data; None where it has data everywhere.
 
     ``overview`` is (366, 366, 3), uint8; ``nodata_percent`` is the record's share, 0 to 100, None if unknown.
@@ -68,18 +72,18 @@ def find_nodata(overview: np.ndarray, nodata_percent: Optional[float]) -> Option
 class NoData:
     """The cells of the overview that are no-data for sure, and those along the border, where single pixels decide."""
 
-    sure: np.ndarray
-    border: np.ndarray
+    sure: Mask
+    border: Mask
 
     @classmethod
-    def from_cells(cls, cells: np.ndarray) -> NoData:
+    def from_cells(cls, cells: Mask) -> NoData:
         """Tell the inside of the dark cells, (366, 366) bool, from their border; the frame's own edge is no border."""
         inside = np.pad(cells, 1, constant_values=True)
         sure = cells & _neighbors(inside, np.logical_and)
         grown = cells | _neighbors(np.pad(cells, 1), np.logical_or)
         return cls(sure, grown & ~sure)
 
-    def mask_rows(self, window: Window, row: int, pixels: np.ndarray, frame_side: int) -> np.ndarray:
+    def mask_rows(self, window: Window, row: int, pixels: Pixels, frame_side: int) -> Mask:
         """Return which pixels of some rows are no-data: (rows, width), bool.
 
         ``window`` is the wanted part of the frame of ``frame_side`` pixels, ``row`` the first row's place in the
@@ -90,17 +94,18 @@ class NoData:
         columns = np.arange(window.x, window.x + window.width) // size
         sure = self.sure[rows[0] : rows[-1] + 1][:, columns]
         border = self.border[rows[0] : rows[-1] + 1][:, columns]
-        mask = sure[rows - rows[0]]
+        mask: Mask = sure[rows - rows[0]]
         if border.any():
             mask |= border[rows - rows[0]] & (pixels.max(axis=2) <= BORDER_PIXEL)
         return mask
 
 
-def _neighbors(padded: np.ndarray, combine: np.ufunc) -> np.ndarray:
+def _neighbors(padded: Mask, combine: np.ufunc) -> Mask:
     """Combine the eight neighbors of each cell of an array that is padded by one cell."""
     height, width = padded.shape[0] - 2, padded.shape[1] - 2
     shifts = [(y, x) for y in range(3) for x in range(3) if (y, x) != (1, 1)]
-    return combine.reduce([padded[y : y + height, x : x + width] for y, x in shifts])
+    combined: Mask = combine.reduce([padded[y : y + height, x : x + width] for y, x in shifts])
+    return combined
 
 
 def _blackest(parts: List[_Part], most: float) -> Tuple[List[_Part], float]:
@@ -114,7 +119,7 @@ def _blackest(parts: List[_Part], most: float) -> Tuple[List[_Part], float]:
     return chosen, total
 
 
-def _parts(overview: np.ndarray) -> Tuple[np.ndarray, List[_Part]]:
+def _parts(overview: Pixels) -> Tuple[Labels, List[_Part]]:
     """Label the dark areas that touch the frame's edge: labels (366, 366), int, 0 elsewhere, and what they are."""
     level = overview.max(axis=2)
     dark = level <= DARKEST
@@ -130,8 +135,8 @@ def _parts(overview: np.ndarray) -> Tuple[np.ndarray, List[_Part]]:
     return labels, parts
 
 
-def _connected(dark: np.ndarray) -> np.ndarray:
-    """Label 4-connected areas: (rows, columns) bool -> int, 0 where not dark. Runs of each row, joined by union-find."""
+def _connected(dark: Mask) -> Labels:
+    """Label 4-connected areas, (rows, columns): 0 where not dark. Runs of each row, joined by union-find."""
     labels = np.zeros(dark.shape, np.int32)
     parent = [0]
     above: List[Tuple[int, int, int]] = []
@@ -148,7 +153,8 @@ def _connected(dark: np.ndarray) -> np.ndarray:
             runs.append((begin, end, label))
             labels[y, begin:end] = label
         above = runs
-    return np.array([_root(parent, label) for label in range(len(parent))], np.int32)[labels]
+    joined: Labels = np.array([_root(parent, label) for label in range(len(parent))], np.int32)[labels]
+    return joined
 
 
 def _root(parent: List[int], label: int) -> int:
@@ -157,7 +163,7 @@ def _root(parent: List[int], label: int) -> int:
     return label
 
 
-def _half_plane(dark: np.ndarray, share: float) -> np.ndarray:
+def _half_plane(dark: Mask, share: float) -> Mask:
     """Cut a straight-edged wedge of a share of the frame out of a larger dark area: (366, 366) bool.
 
     The swath's edge is a straight line. Of the half planes of that share, the one is taken that is darkest inside and
@@ -180,4 +186,5 @@ def _half_plane(dark: np.ndarray, share: float) -> np.ndarray:
         return np.zeros(dark.shape, bool)
     rows, columns = np.indices(dark.shape)
     distance = (columns * np.cos(best[0]) + rows * np.sin(best[0])) / step
-    return dark & (distance <= best[1] + 1.0 / step)
+    cells: Mask = dark & (distance <= best[1] + 1.0 / step)
+    return cells

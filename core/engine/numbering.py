@@ -7,7 +7,7 @@ frame's share of black is held against the no-data share of its record and of it
 
 from __future__ import annotations
 
-from typing import Dict, Hashable, List, Optional, Tuple
+from typing import Dict, List, Optional, Tuple
 
 from . import errors
 from .probe import StreamInfo
@@ -56,7 +56,7 @@ class NumberingCheck:
             self._by_number[frame] = scene.nodata
             self._stretch[frame] = stretch
         self._by_rank = dict(enumerate(scene.nodata for scene in ordered))
-        self._evidence: Dict[Tuple[int, Hashable], List[float]] = {}
+        self._evidence: Dict[Tuple[int, str], List[float]] = {}
 
     def stretch_of(self, frame: int) -> int:
         """Return the number of the stretch that a frame's record is in."""
@@ -78,18 +78,15 @@ class NumberingCheck:
                 sums[0] += abs(black_percent - own)
                 sums[1] += abs(black_percent - other)
 
-    def contradicted(self, stretch: int) -> bool:
-        """Whether another reading of the numbers fits the frames of a stretch clearly better than the records."""
+    def contradicted(self) -> bool:
+        """Whether in any stretch another reading of the numbers fits the frames clearly better than the records."""
         return any(
-            misfit - other > CLEARLY and other < misfit / 2 for misfit, other in self._readings(stretch)
+            misfit - other > CLEARLY and other < misfit / 2 for misfit, other in self._evidence.values()
         )
 
     def confirmed(self, stretch: int) -> bool:
         """Whether the records fit the frames of a stretch clearly better than every other reading tried so far."""
-        readings = self._readings(stretch)
+        readings = [sums for (number, _), sums in self._evidence.items() if number == stretch]
         return bool(readings) and all(
             other - misfit > CLEARLY and misfit < other / 2 for misfit, other in readings
         )
-
-    def _readings(self, stretch: int) -> List[Tuple[float, float]]:
-        return [(sums[0], sums[1]) for (number, _), sums in self._evidence.items() if number == stretch]

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Iterator, Tuple
 
-import numpy as np
-
+from .arrays import Pixels
 from .grid import Window
 from .nodata import OVERVIEW_SIDE
 from .probe import StreamInfo
@@ -42,7 +41,7 @@ class TrueColorLayout:
         """Pixels a row of the raw frame."""
         return self.raw.row_bytes // 3
 
-    def read_overview(self, frame: Frame) -> np.ndarray:
+    def read_overview(self, frame: Frame) -> Pixels:
         """Read the overview from a frame's start: an array (366, 366, 3), uint8."""
         rows = frame.read_rows(OVERVIEW_SIDE)
         return rows.reshape(OVERVIEW_SIDE, self.width, 3)[:, :OVERVIEW_SIDE]
@@ -92,7 +91,7 @@ def _widened(first: int, last: int, size: int) -> Tuple[int, int]:
     return begin, end
 
 
-def window_rows(layout: TrueColorLayout, frame: Frame, block_rows: int) -> Iterator[Tuple[int, np.ndarray]]:
+def window_rows(layout: TrueColorLayout, frame: Frame, block_rows: int) -> Iterator[Tuple[int, Pixels]]:
     """Read the wanted window of a frame, whose overview was read, in blocks: a large frame never lies whole in memory.
 
     Yields the block's first row in the window and its pixels, (rows, window's width, 3), uint8. Raises

@@ -17,7 +17,9 @@ _DURATION = re.compile(r"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _VIDEO = re.compile(r"^\[info\]\s+Stream #0:\d+.*?: Video: (\w+)")
 _COLORS = re.compile(r"\bVideo: .*?, (\w+)\(([^)]*)\)")
 _INDEX = re.compile(r"\bAVIndex stream (\d+), sample (\d+), .* keyframe ([01])")
-_NO_DECODER = re.compile(r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE)
+_NO_DECODER = re.compile(
+    r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE
+)
 _SERIOUS = re.compile(r"^(?:\[[^\]]+\] )?\[(?:error|fatal|panic)\] ")
 _MATRICES = ("bt709", "fcc", "bt470bg", "smpte170m", "smpte240m", "bt2020nc", "bt2020c")
 

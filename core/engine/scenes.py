@@ -11,7 +11,9 @@ from . import errors
 
 CLEAREST_PERIODS = ("none", "day", "week", "month")
 
-_SCENE_NAME = re.compile(r"^(?P<tile>[0-9]{2}[C-X][A-Z]{2})@(?P<time>[0-9]{8}T[0-9]{6})(?:_(?P<ordinal>[0-9]{1,3}))?$")
+_SCENE_NAME = re.compile(
+    r"^(?P<tile>[0-9]{2}[C-X][A-Z]{2})@(?P<time>[0-9]{8}T[0-9]{6})(?:_(?P<ordinal>[0-9]{1,3}))?$"
+)
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,13 @@ def number_same_seconds(scenes: Iterable[Scene]) -> Tuple[Scene, ...]:
 
 def _with_ordinal(scene: Scene, ordinal: int) -> Scene:
     return Scene(
-        scene.tile, scene.sensing_time, scene.image_number, scene.cloud, scene.nodata, ordinal, scene.resolutions
+        scene.tile,
+        scene.sensing_time,
+        scene.image_number,
+        scene.cloud,
+        scene.nodata,
+        ordinal,
+        scene.resolutions,
     )
 
 

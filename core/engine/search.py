@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Callable, Dict, List, Mapping, Tuple
 
-from . import errors, service as api
+from . import errors
+from . import service as api
 from .errors import Message
 from .grid import expected_bounds
 from .scenes import Choice, Limits, Scene, choose, parse_scene_name

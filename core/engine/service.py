@@ -134,10 +134,12 @@ def fetch_bounds(transport: Transport, service: Service, tile: str) -> Bounds:
 def read_bounds(answer: Any, url: str) -> Bounds:
     """Read the answer of the bounds call. Raises :class:`errors.AnswerInvalid`."""
     utm = answer.get("utm") if isinstance(answer, dict) else None
-    code = str(utm.get("epsg", "")) if isinstance(utm, dict) else ""
-    match = re.match(r"^(?:EPSG:)?(32[67][0-9]{2})$", code.strip(), re.IGNORECASE)
-    box = [_number(value) for value in utm["bbox"]] if match and isinstance(utm.get("bbox"), list) else []
-    if not match or len(box) != 4 or any(value is None for value in box):
+    utm = utm if isinstance(utm, dict) else {}
+    match = re.match(r"^(?:EPSG:)?(32[67][0-9]{2})$", str(utm.get("epsg", "")).strip(), re.IGNORECASE)
+    edges = utm.get("bbox")
+    numbers = [_number(edge) for edge in edges] if isinstance(edges, list) and len(edges) == 4 else []
+    box = [number for number in numbers if number is not None]
+    if not match or len(box) != 4:
         raise errors.AnswerInvalid(host=host_of(url), reason="it holds no bounds of the tile")
     return Bounds(int(match[1]), *box)
 
@@ -171,7 +173,9 @@ def _read_streams(metadata: Mapping[str, Any], url: str) -> Dict[str, str]:
             try:
                 streams[resolution.name] = urljoin(url, address.strip())
             except ValueError:
-                raise errors.AnswerInvalid(host=host_of(url), reason="the address of a stream is malformed") from None
+                raise errors.AnswerInvalid(
+                    host=host_of(url), reason="the address of a stream is malformed"
+                ) from None
     return streams
 
 

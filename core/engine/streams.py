@@ -17,6 +17,7 @@ from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence,
 import numpy as np
 
 from . import errors
+from .arrays import Pixels
 from .errors import EngineError
 from .ffmpeg import Ffmpeg, FfmpegProcess
 from .playlist import (
@@ -69,13 +70,13 @@ class Frame:
         self._rows_left = rows
         self.broken = False
 
-    def read_rows(self, count: int) -> np.ndarray:
+    def read_rows(self, count: int) -> Pixels:
         """Read the next ``count`` rows: an array (count, bytes a row), uint8.
 
         Raises :class:`FrameBroken` when the stream ends before.
         """
         rows = np.empty((count, self._row_bytes), np.uint8)
-        view = memoryview(rows).cast("B")
+        view = rows.data.cast("B")
         if self._process.read_into(view) < len(view):
             self.broken = True
             raise FrameBroken()
@@ -192,7 +193,9 @@ class PlaylistSource:
         frame = 1.0 / float(info.frame_rate)
         _, end = segments_of(self._segments, previous * frame, previous * frame, frame / 2)
         begin, _ = segments_of(self._segments, wanted * frame, wanted * frame, frame / 2)
-        return round((self._segments[begin].begin - self._segments[end - 1].end) / frame) if begin > end else 0
+        return (
+            round((self._segments[begin].begin - self._segments[end - 1].end) / frame) if begin > end else 0
+        )
 
     @property
     def error(self) -> Optional[EngineError]:

@@ -124,11 +124,17 @@ class Transport:
             raise errors.AnswerNotJson(str(error), host=host_of(url)) from error
 
     def fetch(
-        self, url: str, limit: int, start: int = 0, stop: Optional[int] = None, seconds: Optional[float] = None
+        self,
+        url: str,
+        limit: int,
+        start: int = 0,
+        stop: Optional[int] = None,
+        seconds: Optional[float] = None,
     ) -> bytes:
         """Fetch a whole answer of at most ``limit`` bytes, or its bytes from ``start`` up to ``stop``.
 
-        ``seconds`` bounds the whole exchange; without it a transfer may last as long as bytes come. Raises a subclass of :class:`errors.NetworkError`, or :class:`errors.Cancelled`.
+        ``seconds`` bounds the whole exchange; without it a transfer may last as long as bytes come. Raises a subclass
+        of :class:`errors.NetworkError`, or :class:`errors.Cancelled`.
         """
         deadline = None if seconds is None else time.monotonic() + seconds
 
@@ -446,5 +452,3 @@ def _guarded_pool(pool: Any, rules: _AddressRules) -> Any:
         ConnectionCls = GuardedConnection
 
     return GuardedPool
-
-

@@ -1,0 +1,60 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test run service check package install
+
+# The first Python that has QGIS; the system's comes first, since QGIS is built for it. Override: make test PYTHON=...
+PYTHON_CANDIDATES := /usr/bin/python3 python3 /Applications/QGIS.app/Contents/MacOS/bin/python3
+HAS_QGIS := 'import importlib.util, sys; sys.exit(importlib.util.find_spec("qgis") is None)'
+PYTHON ?= $(shell for p in $(PYTHON_CANDIDATES); do "$$p" -c $(HAS_QGIS) 2>&- && exec echo "$$p"; done; echo python3)
+QGIS ?= qgis
+
+TESTS ?= tests
+ARGS ?=
+
+BUILD := $(CURDIR)/build
+LINK := $(BUILD)/link
+VENV := build/venv
+
+export PYTHONPATH := $(LINK)
+export PYTHONDONTWRITEBYTECODE := 1
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install what the other targets need on this machine, nothing else
+	@.ci/setup
+
+demo: setup ## the main job, headless, on the stand-in service; pictures and files in build/demo
+	@"$(PYTHON)" -m dunia_streams.tests.demo
+
+# pytest starts in the folder of the link, so that it imports the tests as dunia_streams.tests whatever the
+# checkout's folder is called. The run has a folder of its own for temporary files, gone afterwards.
+test: setup ## everything; a part with TESTS=tests/engine, pytest's options with ARGS="-k name"
+	@export TMPDIR="$$(mktemp -d)"; trap 'rm -rf "$$TMPDIR"' EXIT; cd "$(LINK)"; \
+	"$(PYTHON)" -m pytest -c dunia_streams/pyproject.toml --rootdir=. $(addprefix dunia_streams/,$(TESTS)) $(ARGS)
+
+run: setup ## the QGIS desktop with the plugin enabled, in a profile of its own
+	@"$(PYTHON)" -m dunia_streams.tests.qgis_process "$(BUILD)/profile"
+	@QGIS_PLUGINPATH="$(LINK)" $(QGIS) --nologo --profiles-path "$(BUILD)/profile"
+
+service: setup ## the stand-in service by itself
+	@"$(PYTHON)" -m dunia_streams.tests.service
+
+check: setup $(VENV)/done ## lint and format, types, security
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@env -u PYTHONPATH MYPYPATH="$(LINK)" $(VENV)/bin/mypy -p dunia_streams.core.engine
+	@$(VENV)/bin/bandit -q -r core plugin.py __init__.py $(wildcard ui)
+
+$(VENV)/done: .ci/requirements.txt | setup
+	@"$(PYTHON)" -m venv --clear $(VENV)
+	@$(VENV)/bin/python -m pip install -q --disable-pip-version-check -r .ci/requirements.txt
+	@touch $@
+
+package: ## the zip of the committed state, for the plugin repository
+	@mkdir -p "$(BUILD)"; zip="build/dunia_streams-$$(sed -n 's/^version=//p' metadata.txt).zip"; \
+	git archive --prefix=dunia_streams/ --format=zip -o "$$zip" HEAD; echo "$$zip"
+
+install: ## the committed state into the user's QGIS profile, or into the one of PROFILE=folder
+	@PROFILE="$(PROFILE)" .ci/install

@@ -1,0 +1,46 @@
+"""The one place for what differs between the versions of QGIS and Qt, from QGIS 3.22 to 4."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+from qgis.core import Qgis, QgsField, QgsMapLayer, QgsTemporalNavigationObject, QgsUnitTypes
+from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt, QVariant
+
+if hasattr(Qgis, "TemporalUnit"):
+    DAYS = Qgis.TemporalUnit.Days
+    IRREGULAR_STEPS = Qgis.TemporalUnit.IrregularStep
+    ANIMATED = Qgis.TemporalNavigationMode.Animated
+else:
+    DAYS = QgsUnitTypes.TemporalDays
+    IRREGULAR_STEPS = QgsUnitTypes.TemporalIrregularStep
+    ANIMATED = QgsTemporalNavigationObject.Animated
+
+# From QGIS 3.38 on a field's type is a QMetaType; Qt 6 has no other.
+if Qgis.versionInt() >= 33800:
+    TEXT, WHOLE_NUMBER, NUMBER, MOMENT = (
+        QMetaType.Type.QString,
+        QMetaType.Type.Int,
+        QMetaType.Type.Double,
+        QMetaType.Type.QDateTime,
+    )
+else:
+    TEXT, WHOLE_NUMBER, NUMBER, MOMENT = QVariant.String, QVariant.Int, QVariant.Double, QVariant.DateTime
+
+
+def field(name: str, kind: object) -> QgsField:
+    """Make a field; ``kind`` is TEXT, WHOLE_NUMBER, NUMBER or MOMENT."""
+    return QgsField(name, kind)
+
+
+def to_qt(moment: datetime) -> QDateTime:
+    """Return an aware moment as Qt's, in UTC, to the millisecond."""
+    elapsed = moment - datetime(1970, 1, 1, tzinfo=timezone.utc)
+    milliseconds = elapsed.days * 86_400_000 + elapsed.seconds * 1000 + elapsed.microseconds // 1000
+    return QDateTime.fromMSecsSinceEpoch(milliseconds, Qt.TimeSpec.UTC)
+
+
+def set_attribution(layer: QgsMapLayer, text: str) -> None:
+    """Set whom a layer's data are from; newer versions keep it among the server properties."""
+    server = layer.serverProperties()
+    (server if hasattr(server, "setAttribution") else layer).setAttribution(text)

@@ -1,0 +1,302 @@
+"""Scenes on the canvas: grouped by tile and product, named by their time, each with its range of time, and played.
+
+A scene's layer is known by custom properties that are saved with the project, so that a later job finds its group and
+sorts the new scenes in.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Iterable, List, Optional, Sequence, Tuple
+
+from qgis.core import (
+    Qgis,
+    QgsDateTimeRange,
+    QgsInterval,
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsMultiBandColorRenderer,
+    QgsProject,
+    QgsRaster,
+    QgsRasterLayer,
+    QgsTemporalNavigationObject,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution, to_qt
+from .engine.geotiff import read_metadata
+from .engine.service import RESOLUTIONS, parse_sensing_time
+
+SERIES = "dunia_streams/series"
+"""Custom property of a group and of its layers: tile and product."""
+SENSING_TIME = "dunia_streams/sensing_time"
+_NAME = "dunia_streams/name"
+_REVISIT = timedelta(days=5)
+"""How long a scene lasts that is alone: two Sentinel-2 satellites come by every five days."""
+_TICK = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True)
+class SceneTags:
+    """What a scene's GeoTIFF tells of itself. ``product`` is the service's name of the stream."""
+
+    tile: str
+    product: str
+    sensing_time: datetime
+    rights: str
+
+    @property
+    def series(self) -> str:
+        """What the scenes of one group have in common."""
+        return f"{self.tile}/{self.product}"
+
+    @property
+    def title(self) -> str:
+        """The group's name: ``32TPT true color 60 m``."""
+        sizes = {resolution.stream: resolution.pixel_size for resolution in RESOLUTIONS.values()}
+        if self.product not in sizes:
+            return f"{self.tile} {self.product}"
+        template = QCoreApplication.translate("Layers", "{tile} true color {size} m")
+        return template.format(tile=self.tile, size=f"{sizes[self.product]:g}")
+
+
+def read_scene_file(path: str) -> Optional[SceneTags]:
+    """Read tile, product and time from a GeoTIFF; None for a file that is not one of this plugin's."""
+    tags = read_metadata(Path(path)) or {}
+    moment = parse_sensing_time(tags.get("DUNIA_SENSING_TIME"))
+    if moment is None or "DUNIA_TILE" not in tags:
+        return None
+    return SceneTags(
+        tags["DUNIA_TILE"], tags.get("DUNIA_PRODUCT", ""), moment, tags.get("TIFFTAG_COPYRIGHT", "")
+    )
+
+
+def file_name(path: str) -> str:
+    """Return a file's name without what follows the first dot, as QGIS names layers."""
+    return os.path.basename(path).partition(".")[0]
+
+
+def add_scene(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
+    """Load a scene's GeoTIFF into its group of the project, or read it anew if it is loaded already.
+
+    Returns the layer, or None if the file is not one of this plugin's. Main thread only.
+    """
+    layer = _loaded(project, path)
+    if layer is None:
+        layer = QgsRasterLayer(path, file_name(path), "gdal")
+        if not layer.isValid() or read_scene_file(path) is None:
+            return None
+        project.addMapLayer(layer, False)
+    place_scene(project, layer)
+    return layer
+
+
+def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
+    """Style a scene's layer, and put it in its group with its name and range of time.
+
+    The layer belongs to the project, wherever it is in the layer tree. A layer that has been placed before stays where
+    the user wants it; its pixels are read anew. Main thread only.
+    """
+    if layer.customProperty(SERIES):
+        if layer.name() == file_name(layer.source()):
+            layer.setName(layer.customProperty(_NAME))
+        layer.reload()
+        layer.triggerRepaint()
+        return
+    file = read_scene_file(layer.source())
+    if file is None:
+        return
+    layer.setCustomProperty(SERIES, file.series)
+    layer.setCustomProperty(SENSING_TIME, file.sensing_time.isoformat())
+    _style(layer, file.rights)
+    here = project.layerTreeRoot().findLayer(layer.id())
+    group = _find_group(project, file.series) or _make_group(project, file, here)
+    node = group.insertLayer(0, layer)
+    node.setExpanded(False)
+    if here is not None:
+        # The copy is there first: the project drops a layer that is nowhere in the tree.
+        here.parent().removeChildNode(here)
+    _arrange(group, node)
+
+
+def scene_layers(group: QgsLayerTreeGroup) -> List[QgsRasterLayer]:
+    """List the scenes of a group, newest first."""
+    return [node.layer() for node in _scene_nodes(group)]
+
+
+def scene_groups(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[QgsLayerTreeGroup]:
+    """List the groups that hold some scenes, each once."""
+    wanted = dict.fromkeys(layer.customProperty(SERIES) for layer in layers)
+    groups = (_find_group(project, series) for series in wanted if series)
+    return [group for group in groups if group is not None]
+
+
+def play(
+    groups: Sequence[QgsLayerTreeGroup], controller: QgsTemporalNavigationObject, per_second: float = 2.0
+) -> int:
+    """Check all scenes of some groups, and have the Temporal Controller show them one after another.
+
+    A frame lasts from one scene to the next, however irregular they are. ``controller`` is the canvas's. Returns the
+    number of frames; with none, nothing is changed.
+    """
+    layers = [layer for group in groups for layer in scene_layers(group)]
+    frames = _frames(layers)
+    if not frames:
+        return 0
+    for group in groups:
+        group.setItemVisibilityCheckedParentRecursive(True)
+        for node in _scene_nodes(group):
+            node.setItemVisibilityChecked(True)
+    controller.pause()
+    # The panel counts its frames anew only when their duration changes, hence first another one.
+    controller.setFrameDuration(QgsInterval(1, DAYS))
+    controller.setAvailableTemporalRanges(frames)
+    controller.setTemporalExtents(QgsDateTimeRange(frames[0].begin(), frames[-1].end()))
+    controller.setFrameDuration(QgsInterval(1, IRREGULAR_STEPS))
+    controller.setFramesPerSecond(per_second)
+    controller.setNavigationMode(ANIMATED)
+    controller.rewindToStart()
+    controller.playForward()
+    return len(frames)
+
+
+def _loaded(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
+    wanted = os.path.normcase(os.path.abspath(path))
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsRasterLayer) and os.path.normcase(os.path.abspath(layer.source())) == wanted:
+            return layer
+    return None
+
+
+def _find_group(project: QgsProject, series: str) -> Optional[QgsLayerTreeGroup]:
+    groups = project.layerTreeRoot().findGroups(True)
+    return next((group for group in groups if group.customProperty(SERIES) == series), None)
+
+
+def _make_group(
+    project: QgsProject, file: SceneTags, here: Optional[QgsLayerTreeLayer]
+) -> QgsLayerTreeGroup:
+    """Make a group for a tile and product: where the layer is, but not inside another one's group; else on top."""
+    parent, index = project.layerTreeRoot(), 0
+    if here is not None:
+        node = here
+        while node.parent().customProperty(SERIES):
+            node = node.parent()
+        parent, index = node.parent(), node.parent().children().index(node)
+    group = parent.insertGroup(index, file.title)
+    group.setCustomProperty(SERIES, file.series)
+    return group
+
+
+def _style(layer: QgsRasterLayer, rights: str) -> None:
+    """Show true color as it is: no stretch, whatever QGIS's or Processing's default; the mask transparent."""
+    provider = layer.dataProvider()
+    if layer.bandCount() >= 3:
+        renderer = QgsMultiBandColorRenderer(provider, 1, 2, 3)
+        if layer.bandCount() > 3 and provider.colorInterpretation(4) == QgsRaster.ColorInterpretation.AlphaBand:
+            renderer.setAlphaBand(4)
+        layer.setRenderer(renderer)
+    metadata = layer.metadata()
+    metadata.setRights([rights])
+    layer.setMetadata(metadata)
+    set_attribution(layer, rights)
+
+
+def _time_of(layer: QgsRasterLayer) -> datetime:
+    return datetime.fromisoformat(layer.customProperty(SENSING_TIME))
+
+
+def _scene_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
+    """List the group's own nodes of scenes, newest first."""
+    nodes = [
+        node
+        for node in group.children()
+        if isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES)
+    ]
+    return sorted(nodes, key=lambda node: (_time_of(node.layer()), node.layer().source()), reverse=True)
+
+
+def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
+    """Sort a group, name and time its scenes, and check the scene added alone if it is the newest."""
+    layer = added.layer()
+    nodes = _sort(group)
+    if nodes[0].layer() is layer:
+        for node in nodes:
+            node.setItemVisibilityChecked(node is nodes[0])
+    else:
+        next(node for node in nodes if node.layer() is layer).setItemVisibilityChecked(False)
+    layers = [node.layer() for node in reversed(nodes)]
+    times = [_time_of(layer) for layer in layers]
+    for layer, name, limits in zip(layers, _names(times), _ranges(times)):
+        _rename(layer, name)
+        _set_range(layer, limits)
+
+
+def _sort(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
+    """Bring the scenes into order, newest on top, before whatever else is in the group; return their nodes."""
+    wanted = _scene_nodes(group)
+    for index, node in enumerate(wanted):
+        if group.children()[index] is not node:
+            group.insertChildNode(index, node.clone())
+            group.removeChildNode(node)
+    return _scene_nodes(group)
+
+
+def _names(times: Sequence[datetime]) -> List[str]:
+    """Name scenes by minute, by second where two share the minute, and by number where they share the second."""
+    minutes = Counter(time.strftime("%Y-%m-%d %H:%M") for time in times)
+    seen: Counter = Counter()
+    names = []
+    for time in times:
+        name = time.strftime("%Y-%m-%d %H:%M")
+        if minutes[name] > 1:
+            name = time.strftime("%Y-%m-%d %H:%M:%S")
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names
+
+
+def _rename(layer: QgsRasterLayer, name: str) -> None:
+    """Name a layer, unless the user has given it a name."""
+    given = layer.customProperty(_NAME)
+    if given is None or (layer.name() == given and name != given):
+        layer.setName(name)
+        layer.setCustomProperty(_NAME, name)
+
+
+def _ranges(times: Sequence[datetime]) -> List[Tuple[datetime, datetime]]:
+    """Return when each scene is shown: until just before the next one; the last for the usual interval.
+
+    ``times`` are sorted; scenes of the same moment share their range.
+    """
+    moments = sorted(set(times))
+    steps = [later - earlier for earlier, later in zip(moments, moments[1:])]
+    usual = median(steps) if steps else _REVISIT
+    ends = [*moments[1:], moments[-1] + usual]
+    range_of = {begin: (begin, end - _TICK) for begin, end in zip(moments, ends)}
+    return [range_of[time] for time in times]
+
+
+def _set_range(layer: QgsRasterLayer, limits: Tuple[datetime, datetime]) -> None:
+    wanted = QgsDateTimeRange(to_qt(limits[0]), to_qt(limits[1]), True, True)
+    temporal = layer.temporalProperties()
+    if not temporal.isActive() or temporal.fixedTemporalRange() != wanted:
+        temporal.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
+        temporal.setFixedTemporalRange(wanted)
+        temporal.setIsActive(True)
+
+
+def _frames(layers: Sequence[QgsRasterLayer]) -> List[QgsDateTimeRange]:
+    """Divide the time that some layers cover wherever one of them begins."""
+    ranges = [layer.temporalProperties().fixedTemporalRange() for layer in layers]
+    begins = sorted({limits.begin().toMSecsSinceEpoch(): limits.begin() for limits in ranges}.items())
+    if not begins:
+        return []
+    last = max((limits.end() for limits in ranges), key=lambda end: end.toMSecsSinceEpoch())
+    ends = [following.addMSecs(-1) for _, following in begins[1:]] + [last]
+    return [QgsDateTimeRange(begin, end, True, True) for (_, begin), end in zip(begins, ends)]

@@ -1,0 +1,46 @@
+"""The Processing provider: the toolbox's branch “Dunia Streams”."""
+
+from __future__ import annotations
+
+import configparser
+import os
+from functools import lru_cache
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .download_true_color import DownloadTrueColor
+from .list_scenes import ListScenes
+
+_ROOT = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
+ICON = os.path.join(_ROOT, "ui", "icons", "dunia.svg")
+
+
+class DuniaProvider(QgsProcessingProvider):
+    """Offers the algorithms to Processing: toolbox, models, batch, Python and qgis_process."""
+
+    def id(self) -> str:
+        return "dunia"
+
+    def name(self) -> str:
+        return "Dunia Streams"
+
+    def icon(self) -> QIcon:
+        return QIcon(ICON)
+
+    def svgIconPath(self) -> str:
+        return ICON
+
+    def versionInfo(self) -> str:
+        return _version()
+
+    def loadAlgorithms(self) -> None:
+        for algorithm in (ListScenes, DownloadTrueColor):
+            self.addAlgorithm(algorithm())
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(os.path.join(_ROOT, "metadata.txt"), encoding="utf-8")
+    return metadata.get("general", "version", fallback="")

@@ -1,0 +1,142 @@
+"""From QGIS's settings for proxy, certificates and login to the engine's Connection.
+
+Called on the main thread, before the work begins. Nothing here is logged: a proxy's address and the headers hold
+secrets.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import tempfile
+from typing import Dict, List, Mapping, Optional, Tuple
+from urllib.parse import quote, urlsplit
+
+from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkRequest
+
+from . import settings
+from .engine import errors
+from .engine.service import Service
+from .engine.transport import Connection, origin_of
+
+_HEADER_METHODS = ("Basic", "APIHeader", "OAuth2")
+"""QGIS's authentication methods that work by request headers alone."""
+_bundles: Dict[bytes, tempfile.TemporaryDirectory] = {}
+
+
+class SocksUnavailable(errors.NetworkError):
+    template = (
+        "QGIS is set to use a SOCKS proxy, which needs the Python package PySocks, and that is not installed. "
+        "Install it, or set an HTTP proxy in QGIS's network options."
+    )
+
+
+class ProxyKindUnsupported(errors.NetworkError):
+    template = "The kind of proxy set in QGIS cannot carry web requests. Choose HttpProxy or Socks5Proxy in QGIS's network options."
+
+
+class AuthenticationMissing(errors.NetworkError):
+    template = (
+        "The authentication configuration “{authcfg}” set for {service} is not there, or QGIS cannot unlock it. "
+        "Choose another one in the options."
+    )
+
+
+class AuthenticationUnsupported(errors.NetworkError):
+    template = (
+        "The authentication method {method} set for {service} is not supported. Choose a configuration of the "
+        "kind basic, API header or OAuth2."
+    )
+
+
+def connection_to(service: Service) -> Connection:
+    """Return how to reach a service by QGIS's settings.
+
+    Raises a subclass of :class:`errors.NetworkError` when the settings ask for what the engine cannot do.
+    """
+    authcfg = settings.authentication(service.root)
+    refreshing = bool(authcfg) and _method(authcfg) == "OAuth2"
+    return Connection(
+        proxies=_proxies(),
+        no_proxy=_no_proxy(service.root),
+        ca_bundle=_ca_bundle(),
+        origin=origin_of(service.root),
+        headers=_login_headers(service, authcfg) if authcfg else {},
+        refresh_headers=(lambda: _login_headers(service, authcfg)) if refreshing else None,
+    )
+
+
+def _proxies() -> Optional[Mapping[str, str]]:
+    """Return the proxies in requests' form; None where the system's, found in the environment, are to be used."""
+    manager = QgsNetworkAccessManager.instance()
+    proxy = manager.fallbackProxy()
+    kind = QNetworkProxy.ProxyType
+    if manager.useSystemProxy() or proxy.type() == kind.DefaultProxy:
+        return None
+    if proxy.type() == kind.NoProxy:
+        return {}
+    if proxy.type() == kind.Socks5Proxy:
+        if importlib.util.find_spec("socks") is None:
+            raise SocksUnavailable()
+        # The h leaves the look-up of names to the proxy, as Qt does.
+        scheme = "socks5h"
+    elif proxy.type() in (kind.HttpProxy, kind.HttpCachingProxy):
+        scheme = "http"
+    else:
+        raise ProxyKindUnsupported()
+    login = f"{quote(proxy.user(), safe='')}:{quote(proxy.password(), safe='')}@" if proxy.user() else ""
+    address = f"{scheme}://{login}{proxy.hostName()}:{proxy.port()}"
+    return {"http": address, "https": address}
+
+
+def _no_proxy(service_root: str) -> Tuple[str, ...]:
+    """List the hosts that need no proxy.
+
+    QGIS compares the beginnings of addresses: for the service that is done here, for other addresses the hosts of the
+    entries stand in.
+    """
+    manager = QgsNetworkAccessManager.instance()
+    entries = [entry.strip() for entry in (*manager.excludeList(), *manager.noProxyList()) if entry.strip()]
+    hosts: List[Optional[str]] = [urlsplit(entry if "//" in entry else f"//{entry}").hostname for entry in entries]
+    if any(service_root.startswith(entry) for entry in entries):
+        hosts.append(urlsplit(service_root).hostname)
+    return tuple(dict.fromkeys(host for host in hosts if host))
+
+
+def _ca_bundle() -> Optional[str]:
+    """Return a PEM file of all authorities that QGIS trusts, if the user has added any; else None."""
+    manager = QgsApplication.authManager()
+    if manager.isDisabled() or not (manager.databaseCAs() or manager.extraFileCAs()):
+        return None
+    pem = bytes(manager.trustedCaCertsPemText())
+    if pem not in _bundles:
+        # Removed when QGIS ends: a job may read the file at any time until then.
+        _bundles[pem] = tempfile.TemporaryDirectory(prefix="dunia_streams_")
+    path = os.path.join(_bundles[pem].name, "authorities.pem")
+    if not os.path.exists(path):
+        with open(path, "wb") as file:
+            file.write(pem)
+    return path
+
+
+def _login_headers(service: Service, authcfg: str) -> Mapping[str, str]:
+    """Return the headers that an authentication configuration adds to a request."""
+    method = _method(authcfg)
+    if not method:
+        raise AuthenticationMissing(authcfg=authcfg, service=service.name)
+    if method not in _HEADER_METHODS:
+        raise AuthenticationUnsupported(method=method, service=service.name)
+    request = QNetworkRequest(QUrl(service.root))
+    done, request = QgsApplication.authManager().updateNetworkRequest(request, authcfg)
+    if not done:
+        raise AuthenticationMissing(authcfg=authcfg, service=service.name)
+    return {
+        bytes(name).decode("latin-1"): bytes(request.rawHeader(name)).decode("latin-1")
+        for name in request.rawHeaderList()
+    }
+
+
+def _method(authcfg: str) -> str:
+    return str(QgsApplication.authManager().configAuthMethodKey(authcfg) or "")

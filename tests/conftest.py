@@ -1,0 +1,72 @@
+"""What the tests share: a QGIS without a display in a profile of its own, the stand-in service, a guard against hangs.
+
+Nothing here imports QGIS before a test asks for it: the engine's tests run where there is none.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+PROFILE = pytest.StashKey[Path]()
+REAL_STDERR = pytest.StashKey[int]()
+GRACE = 60
+"""Seconds that a test which timed out has to come back, in case it hangs outside Python."""
+
+if __name__ != "dunia_streams.tests.conftest":
+    raise pytest.UsageError("Run `make test`, which imports the tests as dunia_streams.tests.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point QGIS at a throw-away profile, before anything imports it."""
+    from dunia_streams.tests import headless_qgis
+
+    profile = Path(tempfile.mkdtemp(prefix="dunia-tests-"))
+    config.stash[PROFILE] = profile
+    config.stash[REAL_STDERR] = os.dup(sys.__stderr__.fileno())
+    headless_qgis.use_profile(profile)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    os.close(config.stash[REAL_STDERR])
+    shutil.rmtree(config.stash[PROFILE], ignore_errors=True)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    """End the run, with all stacks, if pytest-timeout cannot: its signal is not heard inside C++."""
+    marker = item.get_closest_marker("timeout")
+    limit = marker.args[0] if marker else item.config.getoption("timeout") or item.config.getini("timeout")
+    faulthandler.dump_traceback_later(float(limit) + GRACE, exit=True, file=item.config.stash[REAL_STDERR])
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.fixture(scope="session")
+def qgis_app():
+    """A running QgsApplication with Processing and the plugin's provider."""
+    from dunia_streams import classFactory
+    from dunia_streams.tests import headless_qgis
+
+    app = headless_qgis.start()
+    headless_qgis.start_processing(app)
+    plugin = classFactory(None)
+    plugin.initProcessing()
+    yield app
+    plugin.unload()
+    app.exitQgis()
+
+
+@pytest.fixture(scope="session")
+def service():
+    """The stand-in service, started once for all tests."""
+    from dunia_streams.tests.service import StandInService
+
+    with StandInService() as running:
+        yield running

@@ -1,0 +1,163 @@
+"""Proven dates: every file shows the frame of its record, whatever the stream pretends."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.scenes import Limits
+from dunia_streams.tests.engine.jobs import check_dates, download
+from dunia_streams.tests.service import Fault, StandInService, StreamSpec
+from dunia_streams.tests.service import records as change
+
+COUNT = 24
+
+
+@pytest.fixture(autouse=True)
+def _fresh(service: StandInService):
+    service.reset()
+    yield
+    service.reset()
+
+
+def short(**properties) -> StreamSpec:
+    """A stream of the first frames of 32TPT in 2020."""
+    return StreamSpec("32TPT", 2020, count=COUNT, **properties)
+
+
+LYING_STREAMS = {
+    "b_frames": short(b_frames=3, gop=12),
+    "open_gop_in_hls": short(container="hls", codec="hevc", b_frames=3, open_gop=True, gop=4),
+    "start_time_not_0": short(start_time=2.5),
+    "hls": short(container="hls", codec="h264", gop=4),
+    "hls_with_b_frames": short(container="hls", codec="h264", b_frames=2, gop=12),
+    "only_one_key_frame": short(gop=0),
+    "open_gop_in_mp4": short(codec="hevc", b_frames=3, open_gop=True, gop=4),
+}
+
+
+@pytest.mark.parametrize("spec", LYING_STREAMS.values(), ids=LYING_STREAMS)
+def test_every_frame_of_a_lying_stream_gets_its_own_date(
+    service: StandInService, tmp_path: Path, spec: StreamSpec
+):
+    service.publish(spec)
+    report = download(service, tmp_path)
+    assert check_dates(service, report) == COUNT
+
+
+@pytest.mark.parametrize("spec", LYING_STREAMS.values(), ids=LYING_STREAMS)
+def test_single_frames_of_a_lying_stream_get_their_own_dates(
+    service: StandInService, tmp_path: Path, spec: StreamSpec
+):
+    service.publish(spec)
+    names = [f"32TPT@{frame.sensing_time:%Y%m%dT%H%M%S}" for frame in service.truth("32TPT", 2020)]
+    for number, wanted in enumerate((names[7:8], names[11:13], [names[3], names[20]])):
+        report = download(service, tmp_path / str(number), tiles=(), limits=Limits(names=tuple(wanted)))
+        assert check_dates(service, report) == len(wanted)
+
+
+def test_gaps_in_the_numbers(service: StandInService, tmp_path: Path):
+    service.publish(short(), records=[change.without({3, 4, 11, 17})])
+    assert check_dates(service, download(service, tmp_path)) == COUNT - 4
+
+
+def test_unsorted_records_with_unknown_percentages(service: StandInService, tmp_path: Path):
+    service.publish(short(), records=[change.unsorted, change.null_cloud({2, 9}), change.without_cloud({5})])
+    report = download(service, tmp_path, limits=Limits(date(2020, 1, 1), date(2020, 12, 31), max_cloud=100.0))
+    assert check_dates(service, report) == COUNT
+    assert any("3 scenes have no cloud cover" in str(note) for note in report.notes)
+
+
+def test_numbering_from_1(service: StandInService, tmp_path: Path):
+    service.publish(short(), records=[change.numbered_from(1)])
+    assert check_dates(service, download(service, tmp_path)) == COUNT
+
+
+def test_numbering_that_nothing_proves_is_refused(service: StandInService, tmp_path: Path):
+    service.publish(short(), records=[change.numbered_from(3)])
+    with pytest.raises(errors.NumberingUnproven, match="numbered 3 to 26, while the stream has 24 frames"):
+        download(service, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_numbers_shifted_by_one_are_found_in_the_pictures(service: StandInService, tmp_path: Path):
+    """The records of frames 1 to 23 say they are 0 to 22: a record numbered 0 is there, all dates are wrong."""
+    service.publish(short(), records=[change.without({0}), change.numbered_from(-1)])
+    with pytest.raises(errors.NumberingContradicted):
+        download(service, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_frames_without_gaps_under_numbers_with_gaps_are_found_in_the_pictures(
+    service: StandInService, tmp_path: Path
+):
+    """The service's numbers jump by one in the middle while its frames do not."""
+
+    def jump(records):
+        return [{**r, "image_number": r["image_number"] + (r["image_number"] >= 8)} for r in records][
+            : COUNT - 1
+        ]
+
+    service.publish(short(), records=[jump])
+    with pytest.raises(errors.NumberingContradicted):
+        download(service, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_stream_cut_short_gives_what_it_has(service: StandInService, tmp_path: Path):
+    stream = service.publish(short(gop=4))
+    size = stream.path.stat().st_size
+    service.publish(short(gop=4), truncate_bytes=size * 6 // 10)
+    report = download(service, tmp_path)
+    written = check_dates(service, report)
+    assert written + len(report.failed) == COUNT
+    assert 10 <= written <= 16
+    # Those that came are the first ones, and nothing is missing between them.
+    assert [result.status for result in report.results] == ["written"] * written + ["failed"] * (
+        COUNT - written
+    )
+
+
+def test_numbers_claimed_twice_are_reported(service: StandInService, tmp_path: Path):
+    service.publish(short(), records=[change.changed(6, image_number=5)])
+    report = download(service, tmp_path)
+    assert check_dates(service, report) == COUNT - 2
+    assert {result.error.template for result in report.failed} == {errors.NumberShared.template}
+
+
+def test_records_that_change_during_the_download_are_withdrawn(service: StandInService, tmp_path: Path):
+    service.publish(short(), records=[])
+    answers = iter([[], [change.without({23})]])
+
+    def late_scene(answer):
+        """The second answer has a scene inserted at number 12: all later numbers moved on by one."""
+        if next(answers, None) == []:
+            return answer
+        images = [
+            {**i, "image_number": i["image_number"] + (i["image_number"] >= 12)} for i in answer["images"]
+        ]
+        return {**answer, "images": images}
+
+    service.publish(short(), answer=late_scene)
+    report = download(service, tmp_path)
+    assert check_dates(service, report) == len(report.written) == 12
+    assert {result.error.template for result in report.failed} == {errors.RecordChanged.template}
+    assert len(list(tmp_path.iterdir())) == 12
+
+
+def test_a_transfer_that_breaks_is_taken_up_again(service: StandInService, tmp_path: Path):
+    service.publish(short())
+    service.faults.append(Fault.reset(r"/streams/", after=400_000, times=3))
+    service.faults.append(Fault.status(r"/streams/", 503, times=1))
+    assert check_dates(service, download(service, tmp_path)) == COUNT
+
+
+def test_a_server_without_ranges(service: StandInService, tmp_path: Path):
+    service.publish(short())
+    service.faults.append(Fault.no_ranges(r"/streams/"))
+    names = [f"32TPT@{frame.sensing_time:%Y%m%dT%H%M%S}" for frame in service.truth("32TPT", 2020)]
+    report = download(service, tmp_path, tiles=(), limits=Limits(names=(names[2], names[21])))
+    assert check_dates(service, report) == 2

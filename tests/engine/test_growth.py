@@ -1,0 +1,69 @@
+"""Memory: the same for ten scenes and for sixty, and small beside a 10 m frame."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dunia_streams.tests.engine.jobs import mask, pixels
+from dunia_streams.tests.service import StandInService, StreamSpec, read_number, true_nodata
+
+_SCRIPT = """
+import resource, sys
+from datetime import date
+from dunia_streams.core.engine import download, scenes, service
+root, resolution, count, folder = sys.argv[1:]
+found = []
+limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31))
+job = download.DownloadJob(service.resolve_service(root), ("32TPT",), limits, folder, resolution)
+if int(count):
+    from dunia_streams.core.engine.search import search
+    from dunia_streams.core.engine.transport import Connection, Transport
+    names = [scene.name for scene in search(Transport(Connection(), root), job.service, job.tiles, limits).scenes]
+    limits = scenes.Limits(names=tuple(names[: int(count)]))
+    job = download.DownloadJob(job.service, (), limits, folder, resolution)
+report = download.run(job)
+print(len(report.written), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.fixture(autouse=True)
+def _fresh(service: StandInService):
+    service.reset()
+    yield
+    service.reset()
+
+
+def peak(service: StandInService, folder: Path, resolution: str, count: int) -> int:
+    """The peak resident memory, in MB, of a process that downloads the first ``count`` scenes (0: all)."""
+    command = [sys.executable, "-c", _SCRIPT, service.root, resolution, str(count), str(folder)]
+    written, megabytes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert int(written) == count or not count
+    return int(megabytes)
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_scenes(service: StandInService, tmp_path: Path):
+    service.prepare("32TPT", 2020)
+    few, many = (peak(service, tmp_path / str(count), "60m", count) for count in (10, 60))
+    print(f"10 scenes of 60 m: {few} MB, 60 scenes: {many} MB")
+    assert many < few * 1.05
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_finest_resolution(service: StandInService, tmp_path: Path):
+    """10980 x 10980 pixels: number, mask and overviews right, in less memory than two frames."""
+    spec = StreamSpec("32TPT", 2020, size=10980, count=2, gop=4)
+    service.publish(spec)
+    megabytes = peak(service, tmp_path, "10m", 0)
+    print(f"10 m: {megabytes} MB")
+    assert megabytes < 700
+    files = sorted(tmp_path.glob("*_stream_full_*.tiff"))
+    assert len(files) == 2
+    for index, path in enumerate(files):
+        assert read_number(pixels(path)) == index
+        assert (mask(path) == true_nodata(spec, index)).mean() >= 0.995

@@ -1,0 +1,250 @@
+"""The algorithms as Processing runs them: from Python, in batch, with layers that come onto the canvas."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from dunia_streams.tests.engine.jobs import pixels, time_of
+from dunia_streams.tests.service import StreamSpec, read_number
+from dunia_streams.tests.service.records import without_cloud
+
+FEW = StreamSpec("32TPT", 2020, count=12, gop=4)
+"""Scenes from 2 January on, that are quick to decode."""
+
+
+class Log:
+    """A feedback that keeps what it is told, by kind."""
+
+    def __new__(cls):
+        from qgis.core import QgsProcessingFeedback
+
+        class Feedback(QgsProcessingFeedback):
+            def __init__(self):
+                super().__init__(False)
+                self.errors, self.warnings, self.infos, self.percents = [], [], [], []
+                self.progressChanged.connect(self.percents.append)
+
+            def reportError(self, error, fatalError=False):
+                self.errors.append(error)
+
+            def pushWarning(self, warning):
+                self.warnings.append(warning)
+
+            def pushInfo(self, info):
+                self.infos.append(info)
+
+        return Feedback()
+
+
+def _features(layer):
+    return [{field.name(): feature[field.name()] for field in layer.fields()} for feature in layer.getFeatures()]
+
+
+def test_scenes_are_listed_as_footprints_and_text(project, fresh_service):
+    import processing
+    from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsRectangle
+
+    fresh_service.publish(FEW, records=[without_cloud((1,))])
+    log = Log()
+    wishes = {"SERVICE": fresh_service.root, "TILES": "t32tpt", "START": "2020-01-01", "END": "2020-12-31"}
+    found = processing.run("dunia:listscenes", {**wishes, "MAX_CLOUD": 60, "OUTPUT": "memory:"}, feedback=log)
+
+    truth = fresh_service.truth("32TPT", 2020)
+    expected = [frame for frame in truth if frame.index == 1 or frame.cloud <= 60]
+    assert 1 < len(expected) < len(truth)
+    names = [f"32TPT@{frame.sensing_time:%Y%m%dT%H%M%S}" for frame in expected]
+    assert found["SCENES"] == ",".join(names) and found["SCENE_COUNT"] == len(names)
+    rows = _features(found["OUTPUT"])
+    for row, name, frame in zip(rows, names, expected):
+        unknown = frame.index == 1
+        assert row["scene"] == name and row["tile"] == "32TPT" and row["streams"] == "60m"
+        assert row["image_number"] == frame.index
+        assert row["cloud"] == (NULL if unknown else frame.cloud)
+        assert row["nodata"] == (NULL if unknown else frame.nodata)
+        assert row["sensing_time"].toMSecsSinceEpoch() == round(frame.sensing_time.timestamp() * 1000)
+    assert len(rows) == len(names)
+    assert any("cloud" in warning for warning in log.warnings)
+
+    # The footprint, brought back into its zone, is the tile's square to the centimeter.
+    outline = next(found["OUTPUT"].getFeatures()).geometry()
+    zone = QgsCoordinateReferenceSystem("EPSG:32632")
+    outline.transform(QgsCoordinateTransform(found["OUTPUT"].crs(), zone, project))
+    square = QgsRectangle(600000, 5190240, 709800, 5300040)
+    assert outline.boundingBox().toString(1) == square.toString(1)
+    assert abs(outline.area() - square.area()) < 109800 * 0.01
+
+
+def test_a_footprint_across_the_antimeridian_has_two_parts(qgis_app):
+    from dunia_streams.core.engine.grid import expected_bounds
+    from dunia_streams.core.processing.footprints import outline
+
+    for tile in ("01CEH", "60KXF", "01KAB"):
+        shape = outline(expected_bounds(tile))
+        assert shape.isGeosValid() and all(-180 <= vertex.x() <= 180 for vertex in shape.vertices())
+        assert shape.area() < 60
+    assert len(outline(expected_bounds("01KAB")).asMultiPolygon()) == 2
+
+
+def test_scenes_are_downloaded_and_indexed_and_one_that_fails_stops_no_other(project, fresh_service, tmp_path):
+    import processing
+
+    whole = fresh_service.publish(FEW)
+    fresh_service.publish(FEW, truncate_bytes=whole.path.stat().st_size * 2 // 3)
+    log = Log()
+    wishes = {"SERVICE": fresh_service.root, "TILES": "32TPT", "START": "2020-01-01", "END": "2020-12-31"}
+    done = processing.run(
+        "dunia:downloadtruecolor", {**wishes, "OUTPUT": str(tmp_path), "INDEX": "memory:"}, feedback=log
+    )
+
+    truth = fresh_service.truth("32TPT", 2020)
+    rows = _features(done["INDEX"])
+    assert [row["image_number"] for row in rows] == [frame.index for frame in truth]
+    written = [row for row in rows if row["status"] == "written"]
+    failed = [row for row in rows if row["status"] == "failed"]
+    assert len(written) + len(failed) == len(rows) and written and failed
+    assert (done["SCENE_COUNT"], done["FAILED_COUNT"]) == (len(written), len(failed))
+    assert done["OUTPUT_LAYERS"] == [row["path"] for row in written]
+    for row in written:
+        assert read_number(pixels(Path(row["path"]))) == row["image_number"]
+        assert time_of(Path(row["path"])) == truth[row["image_number"]].sensing_time
+    assert [row["error"] for row in failed] == [error.partition(": ")[2] for error in log.errors]
+    assert all(row["error"].endswith(".") and row["path"] == "" for row in failed)
+    assert sum(f"wrote {row['path']}" in info for row in written for info in log.infos) == len(written)
+    assert log.percents == sorted(log.percents) and log.percents[-1] == 100
+
+    # Once the stream is whole again, a second run writes the rest alone.
+    fresh_service.publish(FEW)
+    done = processing.run("dunia:downloadtruecolor", {**wishes, "OUTPUT": str(tmp_path), "INDEX": "memory:"})
+    assert [row["status"] for row in _features(done["INDEX"])] == ["kept"] * len(written) + ["written"] * len(failed)
+
+
+def test_a_crop_takes_an_extent_in_any_system(project, fresh_service, tmp_path):
+    import processing
+    from osgeo import gdal
+    from qgis.core import QgsCoordinateReferenceSystem
+
+    fresh_service.publish(FEW)
+    scene = f"32TPT@{fresh_service.truth('32TPT', 2020)[0].sensing_time:%Y%m%dT%H%M%S}"
+    lambert = QgsCoordinateReferenceSystem("EPSG:3035")
+    own = QgsCoordinateReferenceSystem()
+    own.createFromProj("+proj=utm +zone=32 +datum=WGS84 +units=km")
+    extents = {
+        "630000,660000,5220000,5250000 [EPSG:32632]": (630000, 5250000, 500, 500),
+        "10.8,11.0,47.2,47.3 [EPSG:4326]": None,
+        f"4390000,4400000,2680000,2690000 [{lambert.authid()}]": None,
+    }
+    for number, (extent, corner) in enumerate(extents.items()):
+        wishes = {"SERVICE": fresh_service.root, "SCENES": scene, "EXTENT": extent, "INDEX": "memory:"}
+        done = processing.run("dunia:downloadtruecolor", {**wishes, "OUTPUT": str(tmp_path / str(number))})
+        dataset = gdal.Open(done["OUTPUT_LAYERS"][0])
+        west, _, _, north, _, _ = dataset.GetGeoTransform()
+        assert 100 < dataset.RasterXSize < 600
+        if corner:
+            assert (west, north, dataset.RasterXSize, dataset.RasterYSize) == corner
+        # The index shows what the file covers.
+        box = next(done["INDEX"].getFeatures()).geometry().boundingBox()
+        assert 10.3 < box.xMinimum() < box.xMaximum() < 11.8 and box.width() < 0.5
+
+
+REFUSALS = [
+    ({"START": "2020-06-30", "END": "2020-04-01"}, "later than the end date 2020-04-01"),
+    ({"START": None}, "Name at least one tile"),
+    ({"TILES": "99XXX"}, "“99XXX” is not a Sentinel-2 tile name"),
+    ({"SERVICE": "ftp://example.org"}, "neither a known service nor an address"),
+    ({"SCENES": "32TPT@yesterday"}, "does not name a scene"),
+    ({"EXTENT": "10,11,47,48"}, "no coordinate system"),
+    ({"START": "2018-01-01", "END": "2018-12-31"}, "has nothing for tile 32TPT in 2018"),
+    ({"TILES": "33TWL", "START": "2017-01-01", "END": "2017-12-31"}, "33TWL"),
+]
+
+
+@pytest.mark.parametrize(("wish", "sentence"), REFUSALS)
+def test_a_request_that_cannot_be_met_is_refused_in_a_sentence(project, fresh_service, tmp_path, wish, sentence):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    wishes = {"SERVICE": fresh_service.root, "TILES": "32TPT", "START": "2020-04-01", "END": "2020-06-30"}
+    with pytest.raises(QgsProcessingException, match=sentence):
+        processing.run("dunia:downloadtruecolor", {**wishes, "OUTPUT": str(tmp_path), **wish})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_scenes_may_be_named_by_a_layer_of_footprints(project, fresh_service, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    fresh_service.publish(FEW)
+    footprints = str(tmp_path / "scenes@home.gpkg")
+    wishes = {"SERVICE": fresh_service.root, "TILES": "32TPT", "START": "2020-01-01", "END": "2020-01-10"}
+    listed = processing.run("dunia:listscenes", {**wishes, "OUTPUT": footprints})
+    assert listed["SCENE_COUNT"] == 2
+    named = {"SERVICE": fresh_service.root, "SCENES": footprints, "OUTPUT": str(tmp_path / "scenes")}
+    assert processing.run("dunia:downloadtruecolor", named)["SCENE_COUNT"] == 2
+
+    none = processing.run("native:extractbyexpression", {"INPUT": footprints, "EXPRESSION": "false", "OUTPUT": "memory:"})
+    project.addMapLayer(none["OUTPUT"])
+    # Tiles and dates beside it must not bring in what the filter has left out.
+    with pytest.raises(QgsProcessingException, match="names no scene"):
+        processing.run("dunia:downloadtruecolor", {**named, **wishes, "SCENES": none["OUTPUT"].id()})
+
+
+def test_layers_come_onto_the_canvas_from_dialog_and_batch(project, fresh_service, tmp_path, qgis_app):
+    """As both dialogs do it: run, then hand the context to Processing's own loading."""
+    from processing.gui.Postprocessing import handleAlgorithmResults
+    from qgis.core import QgsApplication, QgsProcessingContext
+
+    fresh_service.publish(FEW)
+    truth = fresh_service.truth("32TPT", 2020)
+    rows = [("2020-01-08", "2020-01-20"), ("2020-01-01", "2020-01-10"), ("2020-01-01", "2020-01-10")]
+    for start, end in rows:
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById("dunia:downloadtruecolor")
+        context, log = QgsProcessingContext(), Log()
+        context.setProject(project)
+        wishes = {"SERVICE": fresh_service.root, "TILES": "32TPT", "START": start, "END": end}
+        _, good = algorithm.run({**wishes, "OUTPUT": str(tmp_path)}, context, log)
+        assert good, log.errors
+        # The algorithm's own Python objects are gone by the time that Processing loads the layers.
+        gc.collect()
+        assert handleAlgorithmResults(algorithm, context, log)
+        del context
+        qgis_app.processEvents()
+
+    wanted = [frame for frame in truth if f"{frame.sensing_time:%Y-%m-%d}" <= "2020-01-20"]
+    (group,) = project.layerTreeRoot().children()
+    assert group.name() == "32TPT true color 60 m"
+    names = [f"{frame.sensing_time:%Y-%m-%d %H:%M}" for frame in reversed(wanted)]
+    assert [node.name() for node in group.children()] == names and len(names) > 3
+    assert [node.itemVisibilityChecked() for node in group.children()] == [True] + [False] * (len(names) - 1)
+    assert len(project.mapLayers()) == len(names)
+    ranges = [node.layer().temporalProperties().fixedTemporalRange() for node in reversed(group.children())]
+    for frame, limits, following in zip(wanted, ranges, [*ranges[1:], None]):
+        assert limits.begin().toMSecsSinceEpoch() == round(frame.sensing_time.timestamp() * 1000)
+        assert following is None or limits.end().addMSecs(1) == following.begin()
+
+
+def test_ffmpeg_that_is_missing_is_told_before_the_dialog_opens(qgis_app):
+    from qgis.core import QgsApplication, QgsSettings
+
+    algorithm = QgsApplication.processingRegistry().algorithmById("dunia:downloadtruecolor")
+    assert algorithm.canExecute()[0]
+    QgsSettings().setValue("dunia_streams/ffmpeg_path", "nowhere/ffmpeg")
+    try:
+        good, sentence = algorithm.canExecute()
+    finally:
+        QgsSettings().remove("dunia_streams")
+    assert not good and "nowhere/ffmpeg" in sentence
+
+
+def test_every_parameter_and_output_is_explained(qgis_app):
+    from qgis.core import QgsApplication
+
+    for algorithm in QgsApplication.processingRegistry().providerById("dunia").algorithms():
+        assert algorithm.name().isalnum() and algorithm.name().islower()
+        assert all(parameter.help() for parameter in algorithm.parameterDefinitions())
+        extra = {output.name() for output in algorithm.outputDefinitions()}
+        extra -= {parameter.name() for parameter in algorithm.parameterDefinitions()}
+        assert extra == set(algorithm.output_help())
+        assert algorithm.id() in algorithm.shortHelpString() and not algorithm.icon().isNull()

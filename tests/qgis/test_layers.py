@@ -1,0 +1,154 @@
+"""Scenes on the canvas: grouped, named, sorted, timed, and played."""
+
+from __future__ import annotations
+
+import random
+
+from dunia_streams.tests.qgis import scene_files
+from dunia_streams.tests.qgis.scene_files import utc
+
+TIMES = (
+    "2020-04-01T10:20:21",
+    "2020-04-03T10:10:05",
+    "2020-04-11T10:20:19",
+    "2020-04-11T10:20:49",
+    "2020-04-13T10:10:03",
+)
+NAMES = (
+    "2020-04-01 10:20",
+    "2020-04-03 10:10",
+    "2020-04-11 10:20:19",
+    "2020-04-11 10:20:49",
+    "2020-04-13 10:10",
+)
+
+
+def _tree(group):
+    """Name and check box of each scene of a group, from top to bottom."""
+    return [(node.name(), node.itemVisibilityChecked()) for node in group.children()]
+
+
+def _range(layer):
+    """A layer's range of time, in milliseconds since 1970."""
+    limits = layer.temporalProperties().fixedTemporalRange()
+    assert limits.includeBeginning() and limits.includeEnd() and layer.temporalProperties().isActive()
+    return limits.begin().toMSecsSinceEpoch(), limits.end().toMSecsSinceEpoch()
+
+
+def _ms(text):
+    return round(utc(text).timestamp() * 1000)
+
+
+def test_scenes_are_grouped_named_sorted_and_timed_in_whatever_order_they_come(project, tmp_path):
+    from dunia_streams.core import layers
+
+    for moment in random.Random(3).sample(TIMES, len(TIMES)):
+        layers.add_scene(project, scene_files.write(tmp_path, moment))
+    other = layers.add_scene(project, scene_files.write(tmp_path, TIMES[0], tile="32SNG", product="stream_full"))
+
+    south, alps = project.layerTreeRoot().children()
+    assert (alps.name(), south.name()) == ("32TPT true color 60 m", "32SNG true color 10 m")
+    newest_first = [(name, name == NAMES[-1]) for name in reversed(NAMES)]
+    assert _tree(alps) == newest_first
+    assert _tree(south) == [(NAMES[0], True)]
+    # Each scene lasts until just before the next one; the last for the median of the intervals.
+    begins = [_ms(moment) for moment in TIMES]
+    median = ((begins[1] - begins[0]) + (begins[4] - begins[3])) // 2
+    ends = [begin - 1 for begin in [*begins[1:], begins[-1] + median]]
+    assert [_range(layer) for layer in reversed(layers.scene_layers(alps))] == list(zip(begins, ends))
+    assert _range(other) == (begins[0], begins[0] + 5 * 86_400_000 - 1)
+
+
+def test_a_later_job_sorts_into_the_group_and_leaves_what_the_user_changed(project, tmp_path):
+    from dunia_streams.core import layers
+
+    for moment in (TIMES[1], TIMES[2]):
+        layers.add_scene(project, scene_files.write(tmp_path, moment))
+    group = project.layerTreeRoot().children()[0]
+    group.setName("Alps")
+    group.children()[1].setItemVisibilityChecked(True)
+    group.children()[1].layer().setName("before the storm")
+    group.insertChildNode(0, group.children()[1].clone())
+    group.removeChildNode(group.children()[2])
+
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[0]))
+    assert _tree(group) == [("2020-04-11 10:20", True), ("before the storm", True), (NAMES[0], False)]
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[4]))
+    assert _tree(group)[0] == (NAMES[4], True)
+    assert [checked for _, checked in _tree(group)].count(True) == 1
+    assert [child.name() for child in project.layerTreeRoot().children()] == ["Alps"]
+
+
+def test_a_scene_is_never_loaded_twice(project, tmp_path, qgis_app):
+    from dunia_streams.core import layers
+
+    path = scene_files.write(tmp_path, TIMES[0])
+    first = layers.add_scene(project, path)
+    assert first.dataProvider().sample(first.extent().center(), 1) == (90.0, True)
+    scene_files.write(tmp_path, TIMES[0], gray=120)
+    assert layers.add_scene(project, path) is first
+    qgis_app.processEvents()
+    assert len(project.mapLayers()) == len(project.layerTreeRoot().findLayers()) == 1
+    assert first.dataProvider().sample(first.extent().center(), 1) == (120.0, True)
+
+
+def test_true_color_is_shown_as_it_is_and_credited(project, tmp_path):
+    from qgis.core import QgsSettings
+    from qgis.PyQt.QtGui import QColor
+
+    from dunia_streams.core import layers
+
+    # A stretch that the user has made the default must not reach the scenes.
+    QgsSettings().setValue("Raster/defaultContrastEnhancementAlgorithm/multiBandSingleByte", "StretchToMinimumMaximum")
+    layer = layers.add_scene(project, scene_files.write(tmp_path, TIMES[0]))
+    QgsSettings().remove("Raster/defaultContrastEnhancementAlgorithm/multiBandSingleByte")
+
+    pixel = QColor(layer.renderer().block(1, layer.extent(), 1, 1).color(0, 0))
+    assert pixel.getRgb() == (90, 100, 110, 255)
+    assert layer.metadata().rights() == [scene_files.RIGHTS]
+
+
+def test_a_file_of_another_kind_is_not_taken(project, tmp_path):
+    from osgeo import gdal
+
+    from dunia_streams.core import layers
+
+    path = str(tmp_path / "other.tif")
+    gdal.GetDriverByName("GTiff").Create(path, 2, 2).FlushCache()
+    assert layers.add_scene(project, path) is None
+    assert layers.add_scene(project, str(tmp_path / "absent.tif")) is None
+    assert project.mapLayers() == {} and project.layerTreeRoot().children() == []
+
+
+def test_play_shows_every_scene_once_in_order_through_the_panel(project, tmp_path, qgis_app):
+    from qgis.core import QgsDateTimeRange
+    from qgis.gui import QgsTemporalControllerWidget
+    from qgis.PyQt.QtWidgets import QSlider
+
+    from dunia_streams.core import layers
+
+    panel = QgsTemporalControllerWidget()
+    controller = panel.temporalController()
+    added = [layers.add_scene(project, scene_files.write(tmp_path, moment)) for moment in TIMES]
+    added.append(layers.add_scene(project, scene_files.write(tmp_path, "2020-04-05T10:00:00", tile="32SNG")))
+    groups = layers.scene_groups(project, added)
+    groups[0].setItemVisibilityChecked(False)
+
+    assert layers.play(groups[:1], controller) == controller.totalFrameCount() == len(TIMES)
+    assert all(checked for _, checked in _tree(groups[0])) and groups[0].isVisible()
+    assert controller.animationState() == controller.AnimationState.Forward
+    controller.pause()
+    for frame, layer in enumerate(added[:5]):
+        shown = controller.dateTimeRangeForFrameNumber(frame)
+        visible = [other for other in added[:5] if other.temporalProperties().isVisibleInTemporalRange(shown)]
+        assert visible == [layer]
+    assert controller.temporalExtents() == QgsDateTimeRange(
+        added[0].temporalProperties().fixedTemporalRange().begin(),
+        added[4].temporalProperties().fixedTemporalRange().end(),
+    )
+
+    # A second tile adds its own moments: the frames change wherever one of the two does.
+    assert layers.play(groups, controller) == len(TIMES) + 1
+    controller.pause()
+    assert panel.findChild(QSlider, "mSlider").maximum() == len(TIMES)
+    assert layers.play([], controller) == 0

@@ -1,0 +1,178 @@
+"""QGIS's settings for proxy, certificates and login reach the engine's connection, and no log."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from dunia_streams.core.engine.service import Service
+
+AUTHORITY = b"""\
+-----BEGIN CERTIFICATE-----
+MIIBlDCCATmgAwIBAgIUB/XrZ1qiTf6z+IjFnpd2mHXBd58wCgYIKoZIzj0EAwIw
+HjEcMBoGA1UEAwwTRHVuaWEgU3RyZWFtcyB0ZXN0czAgFw0yNjExMjQwMDI5MDZa
+GA8yMTI2MTAzMTAwMjkwNlowHjEcMBoGA1UEAwwTRHVuaWEgU3RyZWFtcyB0ZXN0
+czBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABELtS8BWEq/DqQovJENpdgPME2vC
+oOb6/CDd1bzWGIbVUEW2mVGhRPOxoVadEqOsxAKhgefmdwwjgW7BEcQLfWqjUzBR
+MB0GA1UdDgQWBBT/r2FvVUHd6so9NaUhcCGqStcDUDAfBgNVHSMEGDAWgBT/r2Fv
+VUHd6so9NaUhcCGqStcDUDAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0kA
+MEYCIQDBLVLjHyVV8cALWiFdJv62KkY5Lf68XM4EN9FLcVBOZQIhAOkRExosLS5w
+odIRKzeqf0vfJf6HRr8qPiwvCWwa2Axe
+-----END CERTIFICATE-----
+"""
+"""A certificate authority made for this test; its key was thrown away."""
+
+SERVICE = Service("Tests", "https://tests.example/api")
+
+
+@pytest.fixture
+def connect(qgis_app):
+    """A function that reads QGIS's settings anew, as its options dialog makes it do, and returns the connection."""
+    from qgis.core import QgsNetworkAccessManager, QgsSettings
+
+    from dunia_streams.core.qgis_network import connection_to
+
+    def connect(service=SERVICE, **proxy):
+        for name, value in proxy.items():
+            QgsSettings().setValue(f"proxy/{name}", value)
+        QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
+        return connection_to(service)
+
+    yield connect
+    QgsSettings().remove("proxy")
+    QgsSettings().remove("dunia_streams")
+    QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
+
+
+PROXY = {
+    "proxyEnabled": True,
+    "proxyType": "HttpProxy",
+    "proxyHost": "proxy.example",
+    "proxyPort": "3128",
+    "proxyUser": "me@home",
+    "proxyPassword": "p:s/w",
+}
+
+
+def test_no_proxy_or_the_systems_is_left_to_the_environment(connect):
+    assert connect().proxies is None
+    assert connect(proxyEnabled=True, proxyType="DefaultProxy").proxies is None
+
+
+def test_an_http_proxy_with_a_login(connect):
+    address = "http://me%40home:p%3As%2Fw@proxy.example:3128"
+    assert connect(**PROXY).proxies == {"http": address, "https": address}
+    assert connect().no_proxy == ()
+
+
+def test_addresses_without_a_proxy(connect):
+    connection = connect(**PROXY, noProxyUrls=["http://intranet.example/x"], proxyExcludedUrls=["https://tests.ex"])
+    assert connection.no_proxy == ("tests.ex", "intranet.example", "tests.example")
+
+
+def test_a_socks_proxy_needs_its_package(connect, monkeypatch):
+    from dunia_streams.core import qgis_network
+
+    found = {"socks": None}
+    monkeypatch.setattr(qgis_network.importlib.util, "find_spec", lambda name: found[name])
+    with pytest.raises(qgis_network.SocksUnavailable, match="PySocks"):
+        connect(**{**PROXY, "proxyType": "Socks5Proxy", "proxyUser": "", "proxyPassword": ""})
+    found["socks"] = object()
+    assert connect().proxies["https"] == "socks5h://proxy.example:3128"
+
+
+def test_a_proxy_for_files_only_is_refused(connect):
+    from dunia_streams.core import qgis_network
+
+    with pytest.raises(qgis_network.ProxyKindUnsupported):
+        connect(**{**PROXY, "proxyType": "FtpCachingProxy"})
+
+
+@pytest.fixture
+def authentication(qgis_app):
+    """A function that keeps a login in QGIS's own store and sets it for the service."""
+    from qgis.core import QgsApplication, QgsAuthMethodConfig
+
+    from dunia_streams.core import settings
+
+    manager = QgsApplication.authManager()
+    if not manager.masterPasswordIsSet():
+        assert manager.setMasterPassword("for the tests", True)
+
+    def keep(method, **values):
+        config = QgsAuthMethodConfig(method, 1)
+        config.setName("tests")
+        for name, value in values.items():
+            config.setConfig(name, value)
+        assert manager.storeAuthenticationConfig(config)
+        settings.set_authentication(SERVICE.root, config.id())
+        return config.id()
+
+    yield keep
+    for authcfg in manager.configIds():
+        manager.removeAuthenticationConfig(authcfg)
+
+
+def test_a_login_becomes_headers_for_that_service_alone(connect, authentication):
+    authentication("Basic", username="me", password="secret")
+    connection = connect()
+    assert connection.headers == {"Authorization": "Basic " + base64.b64encode(b"me:secret").decode()}
+    assert connection.origin == "https://tests.example:443"
+    assert "secret" not in repr(connection) and connection.headers["Authorization"] not in repr(connection)
+    assert connect(Service("Other", "https://other.example")).headers == {}
+
+
+def test_a_key_becomes_a_header(connect, authentication):
+    from qgis.core import QgsApplication
+
+    if "APIHeader" not in QgsApplication.authManager().authMethodsKeys():
+        pytest.skip("this QGIS has no authentication by API header")
+    authentication("APIHeader", **{"X-Key": "k1"})
+    assert connect().headers == {"X-Key": "k1"}
+
+
+def test_a_login_that_cannot_be_used_is_refused(connect, authentication):
+    from dunia_streams.core import qgis_network, settings
+
+    authentication("PKI-Paths", certpath="a.pem", keypath="a.key")
+    with pytest.raises(qgis_network.AuthenticationUnsupported, match="PKI-Paths.*Tests"):
+        connect()
+    settings.set_authentication(SERVICE.root, "gone123")
+    with pytest.raises(qgis_network.AuthenticationMissing, match="gone123"):
+        connect()
+
+
+def test_an_authority_that_the_user_added_is_trusted_beside_the_others(connect):
+    from qgis.core import QgsApplication
+    from qgis.PyQt.QtNetwork import QSslCertificate
+
+    manager = QgsApplication.authManager()
+    assert connect().ca_bundle is None
+    authority = QSslCertificate(AUTHORITY)
+    others = {bytes(certificate.toDer()) for certificate in manager.trustedCaCerts()}
+    assert manager.storeCertAuthority(authority)
+    manager.initSslCaches()
+    try:
+        bundle = connect().ca_bundle
+        with open(bundle, "rb") as file:
+            trusted = {bytes(certificate.toDer()) for certificate in QSslCertificate.fromData(file.read())}
+        assert trusted == others | {bytes(authority.toDer())} and len(others) > 1
+        assert connect().ca_bundle == bundle
+    finally:
+        manager.removeCertAuthority(authority)
+        manager.initSslCaches()
+
+
+def test_settings_come_back_as_they_were_saved(connect):
+    from qgis.core import QgsSettings
+
+    from dunia_streams.core import settings
+
+    chosen = settings.Settings(service="DestinE Streamer", compression="DEFLATE", folder="C:/scenes")
+    settings.save(chosen)
+    assert settings.load() == chosen
+    QgsSettings().setValue("dunia_streams/compression", "JPEG")
+    assert settings.load().compression == "ZSTD"
+    settings.save(settings.Settings())
+    assert QgsSettings().allKeys() == [key for key in QgsSettings().allKeys() if "dunia_streams/s" not in key]
