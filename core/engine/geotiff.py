@@ -18,6 +18,7 @@ from osgeo import gdal, osr
 from . import errors
 from .arrays import Mask, Pixels
 from .grid import Bounds, Window, geotransform, whole_frame
+from .overviews import Pyramid
 from .pixels import COLORS
 from .scenes import Scene
 
@@ -156,18 +157,25 @@ def write_scene(
         dataset = _create(path, file, metadata)
         gdal_errors.check()
         try:
-            mask_band = dataset.GetRasterBand(1).GetMaskBand() if file.settings.mask_nodata else None
+            masked = file.settings.mask_nodata
+            mask_band = dataset.GetRasterBand(1).GetMaskBand() if masked else None
+            large = max(window.width, window.height) > OVERVIEWS_FROM
+            pyramid = Pyramid(dataset, _TILE, masked) if large else None
             for first, pixels, nodata in rows:
                 check()
+                if nodata is not None:
+                    # What is masked is nothing: the noise that coding left there would only cost space.
+                    pixels = np.where(nodata[:, :, np.newaxis], 0, pixels)
                 _write_block(dataset, mask_band, first, pixels, nodata)
+                if pyramid is not None:
+                    pyramid.add(pixels, nodata)
                 gdal_errors.check()
-            if max(window.width, window.height) > OVERVIEWS_FROM:
-                _build_overviews(dataset, check)
+            if pyramid is not None:
+                pyramid.finish()
             dataset.FlushCache()
             gdal_errors.check()
         finally:
-            mask_band = None
-            dataset = None
+            mask_band = pyramid = dataset = None
         gdal_errors.check()
     if not is_whole(path, file):
         raise errors.WriteFailed("the file read again is not whole", file=file.name, reason="it is not whole")
@@ -200,9 +208,6 @@ def _create(path: Path, file: SceneFile, metadata: Mapping[str, str]) -> Any:
 
 def _write_block(dataset: Any, mask_band: Any, first: int, pixels: Pixels, nodata: Optional[Mask]) -> None:
     height, width = pixels.shape[:2]
-    if nodata is not None:
-        # What is masked is nothing: the noise that coding left there would only cost space.
-        pixels = np.where(nodata[:, :, np.newaxis], 0, pixels)
     pixels = np.ascontiguousarray(pixels)
     dataset.WriteRaster(
         0,
@@ -222,21 +227,10 @@ def _write_block(dataset: Any, mask_band: Any, first: int, pixels: Pixels, nodat
             else np.where(nodata, 0, 255).astype(np.uint8)
         )
         mask_band.WriteRaster(0, first, width, height, valid.data)
-
-
-def _build_overviews(dataset: Any, check: Callable[[], None]) -> None:
-    side = max(dataset.RasterXSize, dataset.RasterYSize)
-    factors = [2**level for level in range(1, 16) if side / 2**level > 256]
-
-    def go_on(fraction: float, message: str, data: Any) -> int:
-        try:
-            check()
-        except errors.Cancelled:
-            return 0
-        return 1
-
-    dataset.BuildOverviews("AVERAGE", factors, go_on)
-    check()
+        mask_band.FlushCache()
+    # Written blocks would stay in GDAL's cache, which for a large frame is larger than the frame.
+    for number in (1, 2, 3):
+        dataset.GetRasterBand(number).FlushCache()
 
 
 def is_whole(path: Path, file: SceneFile) -> bool:

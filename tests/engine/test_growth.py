@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from osgeo import gdal
 
 from dunia_streams.tests.engine.jobs import mask, pixels
 from dunia_streams.tests.service import StandInService, StreamSpec, read_number, true_nodata
@@ -67,3 +69,26 @@ def test_the_finest_resolution(service: StandInService, tmp_path: Path):
     for index, path in enumerate(files):
         assert read_number(pixels(path)) == index
         assert (mask(path) == true_nodata(spec, index)).mean() >= 0.995
+        check_overviews(path)
+
+
+def check_overviews(path: Path) -> None:
+    """Each level holds the averages of the one before, of pixels with data, and so does its mask."""
+    dataset = gdal.Open(str(path))
+    bands = [dataset.GetRasterBand(2)]
+    bands += [bands[0].GetOverview(level) for level in range(bands[0].GetOverviewCount())]
+    assert [band.XSize for band in bands] == [10980, 5490, 2745, 1373, 687, 344, 172]
+    for finer, coarser in zip(bands[:3], bands[1:]):
+        side = finer.XSize // 4 * 4
+        values = finer.ReadAsArray(0, 0, side, side).astype(float)
+        valid = finer.GetMaskBand().ReadAsArray(0, 0, side, side) > 0
+        values, weights = (fours(array) for array in (np.where(valid, values, 0), valid))
+        found = coarser.ReadAsArray(0, 0, side // 2, side // 2)
+        assert ((coarser.GetMaskBand().ReadAsArray(0, 0, side // 2, side // 2) > 0) == (weights > 0)).all()
+        assert np.abs(found - values / np.maximum(weights, 1))[weights > 0].max() <= 0.5
+
+
+def fours(array: np.ndarray) -> np.ndarray:
+    """The sums of squares of four."""
+    height, width = array.shape
+    return array.reshape(height // 2, 2, width // 2, 2).sum(axis=(1, 3))
