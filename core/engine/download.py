@@ -36,6 +36,10 @@ SEARCH_SHARE = 5.0
 """Percent of a job's progress that belongs to the questions before the first frame."""
 
 TILE_OUTSIDE_EXTENT = "The extent misses tile {tile}; its {count} scenes are left out."
+RECORDS_UNCHECKED = (
+    "The service could not be asked again whether its records of tile {tile} in {year} still stand. Run the download "
+    "once more with the files written anew if the dates matter."
+)
 SCENES_KEPT = "{count} scenes are already there and whole; they are kept."
 
 
@@ -189,7 +193,7 @@ class _Job:
             if to_decode:
                 plans.append(_StreamPlan(year, bounds, window, to_decode))
         if self.kept_count:
-            self._notes.append(Message(SCENES_KEPT, {"count": self.kept_count}))
+            self.note(SCENES_KEPT, count=self.kept_count)
         return plans
 
     def _places(
@@ -206,7 +210,7 @@ class _Job:
                 places[tile] = bounds, window
             else:
                 count = sum(scene.tile == tile for scene in found.scenes)
-                self._notes.append(Message(TILE_OUTSIDE_EXTENT, {"tile": tile, "count": count}))
+                self.note(TILE_OUTSIDE_EXTENT, tile=tile, count=count)
         if not places:
             raise errors.NoOverlap(tiles=", ".join(tiles))
         return places
@@ -278,6 +282,10 @@ class _Job:
         self._on_scene(result)
         self.advance_scene(0.0)
 
+    def note(self, template: str, **values: object) -> None:
+        """Take in something worth a note."""
+        self._notes.append(Message(template, values))
+
     def fail(self, scene: Scene, error: EngineError) -> None:
         """Take in that a scene cannot be had."""
         self._errors.append(error)
@@ -318,12 +326,11 @@ class _StreamJob:
         """Decode and write all scenes; what cannot be had fails with its cause, and other streams go on."""
         try:
             self._decode()
-            self._verify()
         except errors.Cancelled:
             raise
         except EngineError as error:
-            for scene in list(self._open_scenes.values()):
-                self._fail(scene, error)
+            self._fail_rest(error)
+        self._verify()
 
     def _decode(self) -> None:
         plan, job = self._plan, self._job
@@ -348,6 +355,10 @@ class _StreamJob:
                 path = self._write(file, frame, layout, numbering)
             except FrameBroken:
                 continue
+            except errors.FileError as error:
+                # What cannot be written now cannot be written a moment later: the rest is not worth decoding.
+                self._fail_rest(error)
+                break
             self._held.append((numbering.stretch_of(frame.index), file, path))
             self._publish_proven(numbering)
         self._publish_rest(numbering)
@@ -430,12 +441,25 @@ class _StreamJob:
         self._open_scenes.pop(scene.name, None)
         self._job.fail(scene, error)
 
+    def _fail_rest(self, error: EngineError) -> None:
+        """Report all scenes that are neither published nor held."""
+        held = {file.scene.name for _, file, _ in self._held}
+        for name, scene in list(self._open_scenes.items()):
+            if name not in held:
+                self._fail(scene, error)
+
     def _verify(self) -> None:
         """Ask the service again: a record that changed meanwhile may have named another frame."""
         if not self._published:
             return
         year = self._plan.year
-        again = api.fetch_tile_year(self._job.transport, self._job.service, year.tile, year.year)
+        try:
+            again = api.fetch_tile_year(self._job.transport, self._job.service, year.tile, year.year)
+        except errors.Cancelled:
+            raise
+        except EngineError:
+            self._job.note(RECORDS_UNCHECKED, tile=year.tile, year=year.year)
+            return
         numbers = {scene.name: scene.image_number for scene in again.scenes}
         for result in self._published:
             scene = result.scene

@@ -161,3 +161,11 @@ def test_a_server_without_ranges(service: StandInService, tmp_path: Path):
     names = [f"32TPT@{frame.sensing_time:%Y%m%dT%H%M%S}" for frame in service.truth("32TPT", 2020)]
     report = download(service, tmp_path, tiles=(), limits=Limits(names=(names[2], names[21])))
     assert check_dates(service, report) == 2
+
+
+def test_records_that_cannot_be_checked_again_are_noted(service: StandInService, tmp_path: Path):
+    service.publish(short())
+    service.faults.append(Fault.status("/metadata/", 404, skip=1))
+    report = download(service, tmp_path)
+    assert check_dates(service, report) == COUNT
+    assert any("could not be asked again" in str(note) for note in report.notes)

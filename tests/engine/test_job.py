@@ -27,27 +27,29 @@ from dunia_streams.tests.service import Fault, StandInService, StreamSpec
 
 COUNT = 12
 SPEC = StreamSpec("32TPT", 2020, count=COUNT, gop=4)
+MARK = "DUNIA_TEST_RUN"
+"""An environment variable that tells this run's processes from others'."""
 
 
 @pytest.fixture(autouse=True)
-def _fresh(service: StandInService):
+def _fresh(service: StandInService, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(MARK, f"{os.getpid()}-{time.monotonic_ns()}")
     service.reset()
     service.publish(SPEC)
     yield
     service.reset()
 
 
-def ffmpegs_of(process: int) -> List[int]:
-    """The ffmpeg processes that a process, or a dead one's relay, has started: by their parent or their relay."""
+def our_ffmpegs() -> List[int]:
+    """The ffmpeg processes that this run of the tests has started, by itself or through a process now dead."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            words = (folder / "cmdline").read_bytes().split(b"\0")
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-        except (OSError, ValueError, IndexError):
+            ours = f"{MARK}={os.environ[MARK]}".encode() in (folder / "environ").read_bytes().split(b"\0")
+            if ours and (folder / "cmdline").read_bytes().split(b"\0")[0].endswith(b"ffmpeg"):
+                found.append(int(folder.name))
+        except OSError:
             continue
-        if words[0].endswith(b"ffmpeg") and b"-copyts" in words and parent in (process, 1):
-            found.append(int(folder.name))
     return found
 
 
@@ -169,7 +171,7 @@ def test_cancel_ends_the_job_in_every_state(service: StandInService, tmp_path: P
     print(f"canceled within {time.monotonic() - asked:.2f} s")
     assert was_running and not thread.is_alive()
     assert isinstance(outcome[0], errors.Cancelled)
-    assert not ffmpegs_of(os.getpid())
+    assert not our_ffmpegs()
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]
 
 
@@ -218,7 +220,7 @@ def test_50_cancels_at_random_moments(service: StandInService, tmp_path: Path):
             seconds.append(time.monotonic() - asked[0])
         left = digests(folder) if folder.exists() else {}
         assert left.items() <= expected.items()
-        assert not ffmpegs_of(os.getpid())
+        assert not our_ffmpegs()
     print(f"{len(seconds)} canceled, the slowest within {max(seconds):.2f} s")
     assert len(seconds) >= 10
     download(service, tmp_path / "out0")
@@ -233,27 +235,28 @@ def test_20_kills_leave_whole_files_no_ffmpeg_and_are_swept(service: StandInServ
     expected, numbers, folder = digests(expected_folder), random.Random(20), tmp_path / "out"
     script = (
         "import sys; from datetime import date; from dunia_streams.core.engine import download, scenes, service;"
-        "limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31));"
+        "limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31)); print('begins', flush=True);"
         "download.run(download.DownloadJob(service.resolve_service(sys.argv[1]), ('32TPT',), limits, sys.argv[2]))"
     )
     died_in_the_middle = 0
     for _ in range(20):
-        process = subprocess.Popen([sys.executable, "-c", script, service.root, str(folder)])
-        time.sleep(numbers.uniform(0.3, 2.0))
+        process = subprocess.Popen(
+            [sys.executable, "-c", script, service.root, str(folder)], stdout=subprocess.PIPE
+        )
+        assert process.stdout.readline() == b"begins\n"
+        time.sleep(numbers.uniform(0.1, 1.3))
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.communicate()
         patience = time.monotonic() + 15
-        while ffmpegs_of(process.pid) and time.monotonic() < patience:
+        while our_ffmpegs() and time.monotonic() < patience:
             time.sleep(0.1)
-        assert not ffmpegs_of(process.pid)
+        assert not our_ffmpegs()
         left = digests(folder) if folder.exists() else {}
-        died_in_the_middle += any(name.startswith(".dunia-") for name in left)
-        assert {
-            name: digest for name, digest in left.items() if not name.startswith(".")
-        }.items() <= expected.items()
-        if len([name for name in left if not name.startswith(".")]) > COUNT // 2:
-            for path in list(folder.iterdir())[: COUNT // 2]:
-                path.unlink()
+        whole = {name: digest for name, digest in left.items() if not name.startswith(".")}
+        assert whole.items() <= expected.items()
+        died_in_the_middle += len(left) > len(whole)
+        for name in list(whole)[: COUNT // 2] if len(whole) > COUNT // 2 else ():
+            (folder / name).unlink()
     assert died_in_the_middle >= 3
     time.sleep(2)  # a lock younger than that may be one that its job has not locked yet
     download(service, folder)
@@ -285,7 +288,7 @@ def test_killed_ffmpeg_is_started_again(service: StandInService, tmp_path: Path)
     def kill_one(result) -> None:
         done.append(result)
         if len(done) in (3, 6):
-            for process in ffmpegs_of(os.getpid()):
+            for process in our_ffmpegs():
                 os.kill(process, signal.SIGKILL)
 
     report = run(job(service, tmp_path), on_scene=kill_one)

@@ -126,7 +126,7 @@ def random_extent(numbers: random.Random, bounds: Tuple[float, float], number: i
 @pytest.mark.parametrize("color", ["accurate", "notebook"])
 def test_crops_equal_the_same_window_of_the_whole_tile(service: StandInService, tmp_path: Path, color: str):
     """100 random windows for each color, on a scene with a no-data wedge."""
-    service.publish(StreamSpec("32TPT", 2020, count=24))
+    service.publish(StreamSpec("32TPT", 2020, count=24, gop=4))
     scene = next(frame for frame in service.truth("32TPT", 2020) if frame.nodata > 5)
     limits = Limits(names=(f"32TPT@{scene.sensing_time:%Y%m%dT%H%M%S}",))
     whole = Path(
