@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.scenes import Limits
@@ -169,3 +170,40 @@ def test_records_that_cannot_be_checked_again_are_noted(service: StandInService,
     report = download(service, tmp_path)
     assert check_dates(service, report) == COUNT
     assert any("could not be asked again" in str(note) for note in report.notes)
+
+
+PLACES = {
+    "32TPT": (32632, (600000.0, 60.0, 0.0, 5300040.0, 0.0, -60.0)),
+    "32SNG": (32632, (499980.0, 60.0, 0.0, 4200000.0, 0.0, -60.0)),
+}
+
+
+def test_the_seed_s_example(service: StandInService, tmp_path: Path):
+    """Both tiles of the notebook, spring 2020, one job: dates, places and count."""
+    report = download(service, tmp_path, tiles=tuple(PLACES), days=(date(2020, 4, 1), date(2020, 6, 30)))
+    assert not report.failed
+    for tile, (epsg, transform) in PLACES.items():
+        spring = [frame for frame in service.truth(tile, 2020) if 4 <= frame.sensing_time.month <= 6]
+        assert check_dates(service, report, tile) == len(spring) > 15
+        for result in report.written:
+            if result.scene.tile == tile:
+                dataset = gdal.Open(result.path)
+                assert dataset.GetGeoTransform() == transform
+                assert dataset.GetSpatialRef().GetAuthorityCode(None) == str(epsg)
+                assert (dataset.RasterXSize, dataset.RasterYSize) == (1830, 1830)
+
+
+def test_a_range_over_two_years_is_one_job(service: StandInService, tmp_path: Path):
+    service.publish(short())
+    service.publish(StreamSpec("32TPT", 2021, count=6))
+    report = download(service, tmp_path, days=(date(2020, 2, 1), date(2021, 1, 20)))
+    assert not report.failed
+    expected = [
+        frame.sensing_time
+        for year in (2020, 2021)
+        for frame in service.truth("32TPT", year)
+        if date(2020, 2, 1) <= frame.sensing_time.date() <= date(2021, 1, 20)
+    ]
+    assert [result.scene.sensing_time for result in report.results] == expected
+    found = [check_dates(service, report, year=year) for year in (2020, 2021)]
+    assert sum(found) == len(expected) and min(found) > 0
