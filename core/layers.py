@@ -178,9 +178,7 @@ def _find_group(project: QgsProject, series: str) -> Optional[QgsLayerTreeGroup]
     return next((group for group in groups if group.customProperty(SERIES) == series), None)
 
 
-def _make_group(
-    project: QgsProject, file: SceneTags, here: Optional[QgsLayerTreeLayer]
-) -> QgsLayerTreeGroup:
+def _make_group(project: QgsProject, file: SceneTags, here: Optional[QgsLayerTreeLayer]) -> QgsLayerTreeGroup:
     """Make a group for a tile and product: where the layer is, but not inside another one's group; else on top."""
     parent, index = project.layerTreeRoot(), 0
     if here is not None:
@@ -198,7 +196,10 @@ def _style(layer: QgsRasterLayer, rights: str) -> None:
     provider = layer.dataProvider()
     if layer.bandCount() >= 3:
         renderer = QgsMultiBandColorRenderer(provider, 1, 2, 3)
-        if layer.bandCount() > 3 and provider.colorInterpretation(4) == QgsRaster.ColorInterpretation.AlphaBand:
+        if (
+            layer.bandCount() > 3
+            and provider.colorInterpretation(4) == QgsRaster.ColorInterpretation.AlphaBand
+        ):
             renderer.setAlphaBand(4)
         layer.setRenderer(renderer)
     metadata = layer.metadata()

@@ -34,7 +34,10 @@ class SocksUnavailable(errors.NetworkError):
 
 
 class ProxyKindUnsupported(errors.NetworkError):
-    template = "The kind of proxy set in QGIS cannot carry web requests. Choose HttpProxy or Socks5Proxy in QGIS's network options."
+    template = (
+        "The kind of proxy set in QGIS cannot carry web requests. Choose HttpProxy or Socks5Proxy in QGIS's "
+        "network options."
+    )
 
 
 class AuthenticationMissing(errors.NetworkError):
@@ -99,7 +102,9 @@ def _no_proxy(service_root: str) -> Tuple[str, ...]:
     """
     manager = QgsNetworkAccessManager.instance()
     entries = [entry.strip() for entry in (*manager.excludeList(), *manager.noProxyList()) if entry.strip()]
-    hosts: List[Optional[str]] = [urlsplit(entry if "//" in entry else f"//{entry}").hostname for entry in entries]
+    hosts: List[Optional[str]] = [
+        urlsplit(entry if "//" in entry else f"//{entry}").hostname for entry in entries
+    ]
     if any(service_root.startswith(entry) for entry in entries):
         hosts.append(urlsplit(service_root).hostname)
     return tuple(dict.fromkeys(host for host in hosts if host))

@@ -8,6 +8,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from qgis import utils
 from qgis.core import (
+    NULL,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsProcessingParameters,
     QgsProcessingParameterString,
     QgsProcessingUtils,
+    QgsProperty,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -127,8 +129,8 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
         unknown = tr("Scenes whose value the service does not know are kept.")
         cloud = tr("Scenes with more cloud are left out.")
         nodata = tr("Scenes with more of the tile outside the satellite's swath are left out.")
-        self.add(_percentage(MAX_CLOUD, tr("Most cloud (percent)")), f"{cloud} {unknown}")
-        self.add(_percentage(MAX_NODATA, tr("Most no-data (percent)")), f"{nodata} {unknown}")
+        self.add(_percentage(MAX_CLOUD, tr("Maximum cloud cover (percent)")), f"{cloud} {unknown}")
+        self.add(_percentage(MAX_NODATA, tr("Maximum no-data (percent)")), f"{nodata} {unknown}")
         self.add(
             choice(CLEAREST_PER, tr("Only the clearest scene per"), CLEAREST_PERIODS, "none"),
             tr("Keeps the scene with the least cloud of each tile and UTC day, ISO week or month."),
@@ -180,7 +182,11 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
     def _read_percentage(
         self, parameters: Mapping[str, Any], name: str, context: QgsProcessingContext
     ) -> Optional[float]:
-        missing = parameters.get(name) in (None, "")
+        value = parameters.get(name)
+        if isinstance(value, QgsProperty):
+            value, _ = value.value(context.expressionContext(), None)
+        # An input of a model that is left empty comes as NULL, which QGIS would read as 0.
+        missing = value is None or value == NULL or value == ""
         return None if missing else self.parameterAsDouble(parameters, name, context)
 
     def check_request(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
@@ -200,9 +206,7 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
         return good, sentence
 
 
-def choice(
-    name: str, description: str, options: Tuple[str, ...], default: str
-) -> QgsProcessingParameterEnum:
+def choice(name: str, description: str, options: Tuple[str, ...], default: str) -> QgsProcessingParameterEnum:
     """Make a parameter of one of some texts, written as they are in models and on the command line."""
     return QgsProcessingParameterEnum(
         name, description, options=list(options), defaultValue=default, usesStaticStrings=True

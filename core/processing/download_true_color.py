@@ -60,9 +60,9 @@ class DownloadTrueColor(DuniaAlgorithm):
     def about(self) -> str:
         return tr(
             "Downloads Sentinel-2 true color scenes and writes one georeferenced GeoTIFF each, named after tile, "
-            "stream and sensing time (UTC). Choose the scenes by tiles, dates and limits, or name them. Files that are "
-            "there and whole are kept, so a download that was cut short goes on where it ended. A scene that fails does "
-            "not stop the others."
+            "stream and sensing time (UTC). Choose the scenes by tiles, dates and limits, or name them. Files that "
+            "are there and whole are kept, so a download that was cut short goes on where it ended. A scene that "
+            "fails does not stop the others."
         )
 
     def example(self) -> str:
@@ -82,7 +82,7 @@ class DownloadTrueColor(DuniaAlgorithm):
         self.add_service()
         self.add_tiles_and_dates(optional=True)
         self.add(
-            QgsProcessingParameterString(SCENES, tr("Scenes"), optional=True, multiLine=True),
+            QgsProcessingParameterString(SCENES, tr("Scenes"), optional=True),
             tr(
                 "Exactly these scenes, like 32TPT@20200401T102021, separated by commas, as “List scenes” names them; "
                 "or a layer or file of its footprints. Tiles, dates and limits then do not matter."
@@ -91,7 +91,9 @@ class DownloadTrueColor(DuniaAlgorithm):
         self.add_limits()
         self.add(
             choice(RESOLUTION, tr("Resolution"), tuple(RESOLUTIONS), "60m"),
-            tr("Pixel size: 60m takes about 10 MB a scene, 20m about 90 MB, 10m about 360 MB before compression."),
+            tr(
+                "Pixel size: 60m takes about 10 MB a scene, 20m about 90 MB, 10m about 360 MB before compression."
+            ),
         )
         self.add(
             QgsProcessingParameterExtent(EXTENT, tr("Extent"), optional=True),
@@ -114,7 +116,9 @@ class DownloadTrueColor(DuniaAlgorithm):
         )
         self.add(
             choice(COLOR, tr("Color conversion"), COLORS, chosen.color),
-            tr("accurate rounds correctly; notebook gives the pixels of the service's own notebook, a little darker."),
+            tr(
+                "accurate rounds correctly; notebook gives the pixels of the service's own notebook, a little darker."
+            ),
             advanced=True,
         )
         self.add(
@@ -136,10 +140,10 @@ class DownloadTrueColor(DuniaAlgorithm):
         )
         kind = QgsProcessing.SourceType.TypeVectorPolygon
         self.add(
-            QgsProcessingParameterFeatureSink(
-                INDEX, tr("Index"), kind, optional=True, createByDefault=False
+            QgsProcessingParameterFeatureSink(INDEX, tr("Index"), kind, optional=True, createByDefault=False),
+            tr(
+                "Footprints of all scenes, with the path of the file, its status, and the error of those that failed."
             ),
-            tr("Footprints of all scenes, with the path of the file, its status, and the error of those that failed."),
         )
         self.addOutput(QgsProcessingOutputMultipleLayers(OUTPUT_LAYERS, tr("Scenes")))
         self.addOutput(QgsProcessingOutputNumber(SCENE_COUNT, tr("Number of scenes")))
@@ -181,9 +185,7 @@ class DownloadTrueColor(DuniaAlgorithm):
             overwrite=self.parameterAsBool(parameters, OVERWRITE, context),
         )
 
-    def _read_extent(
-        self, parameters: Mapping[str, Any], context: QgsProcessingContext
-    ) -> Optional[Extent]:
+    def _read_extent(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Optional[Extent]:
         """Read EXTENT in its own coordinate system: the engine reprojects it, tile by tile."""
         box = self.parameterAsExtent(parameters, EXTENT, context)
         if box.isNull():
@@ -193,7 +195,9 @@ class DownloadTrueColor(DuniaAlgorithm):
             raise ExtentWithoutSystem()
         # A system of the user's own is known by its number to QGIS alone.
         known = system.authid().startswith("EPSG:")
-        name = system.authid() if known else system.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+        name = (
+            system.authid() if known else system.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+        )
         return Extent(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum(), name)
 
     def processAlgorithm(

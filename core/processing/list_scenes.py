@@ -63,7 +63,9 @@ class ListScenes(DuniaAlgorithm):
             QgsProcessingParameterFeatureSink(
                 OUTPUT, tr("Footprints"), QgsProcessing.SourceType.TypeVectorPolygon
             ),
-            tr("Polygons with the fields scene, tile, sensing_time, cloud, nodata, image_number and streams."),
+            tr(
+                "Polygons with the fields scene, tile, sensing_time, cloud, nodata, image_number and streams."
+            ),
         )
         self.addOutput(QgsProcessingOutputString(SCENES, tr("Scenes")))
         self.addOutput(QgsProcessingOutputNumber(SCENE_COUNT, tr("Number of scenes")))

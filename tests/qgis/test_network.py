@@ -10,15 +10,14 @@ from dunia_streams.core.engine.service import Service
 
 AUTHORITY = b"""\
 -----BEGIN CERTIFICATE-----
-MIIBlDCCATmgAwIBAgIUB/XrZ1qiTf6z+IjFnpd2mHXBd58wCgYIKoZIzj0EAwIw
-HjEcMBoGA1UEAwwTRHVuaWEgU3RyZWFtcyB0ZXN0czAgFw0yNjExMjQwMDI5MDZa
-GA8yMTI2MTAzMTAwMjkwNlowHjEcMBoGA1UEAwwTRHVuaWEgU3RyZWFtcyB0ZXN0
-czBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABELtS8BWEq/DqQovJENpdgPME2vC
-oOb6/CDd1bzWGIbVUEW2mVGhRPOxoVadEqOsxAKhgefmdwwjgW7BEcQLfWqjUzBR
-MB0GA1UdDgQWBBT/r2FvVUHd6so9NaUhcCGqStcDUDAfBgNVHSMEGDAWgBT/r2Fv
-VUHd6so9NaUhcCGqStcDUDAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0kA
-MEYCIQDBLVLjHyVV8cALWiFdJv62KkY5Lf68XM4EN9FLcVBOZQIhAOkRExosLS5w
-odIRKzeqf0vfJf6HRr8qPiwvCWwa2Axe
+MIIBXzCCAQWgAwIBAgIBATAKBggqhkjOPQQDAjAeMRwwGgYDVQQDDBNEdW5pYSBT
+dHJlYW1zIHRlc3RzMCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAe
+MRwwGgYDVQQDDBNEdW5pYSBTdHJlYW1zIHRlc3RzMFkwEwYHKoZIzj0CAQYIKoZI
+zj0DAQcDQgAExo9W3UgCtBehFn59f2O+DKbZoOyXyrq+t6Hz5lieMPd4qfj/xkv0
+LT0X1EpgoJgCfavpIhWUI/+MHfy3jnOQEqMyMDAwDwYDVR0TAQH/BAUwAwEB/zAd
+BgNVHQ4EFgQUFjwnH9n18eiQ5SL05+H0+0VrKoMwCgYIKoZIzj0EAwIDSAAwRQIg
+Pj1tcL0FgPrpOdBhcp0SKlAT71u+s7VY4l9uxdJ/DH8CIQDqfyJJpL3BfOhzt9u5
+3cFBxkm1+xihTDQ5yEi1rZxTOg==
 -----END CERTIFICATE-----
 """
 """A certificate authority made for this test; its key was thrown away."""
@@ -67,7 +66,9 @@ def test_an_http_proxy_with_a_login(connect):
 
 
 def test_addresses_without_a_proxy(connect):
-    connection = connect(**PROXY, noProxyUrls=["http://intranet.example/x"], proxyExcludedUrls=["https://tests.ex"])
+    connection = connect(
+        **PROXY, noProxyUrls=["http://intranet.example/x"], proxyExcludedUrls=["https://tests.ex"]
+    )
     assert connection.no_proxy == ("tests.ex", "intranet.example", "tests.example")
 
 

@@ -1,0 +1,145 @@
+"""Downloads as QGIS's tasks, and the queue that owns them."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from datetime import date
+
+import pytest
+
+from dunia_streams.tests.engine.jobs import job
+from dunia_streams.tests.service import Fault, StreamSpec
+
+FEW = StreamSpec("32TPT", 2020, count=12, gop=4)
+JANUARY = (date(2020, 1, 1), date(2020, 1, 31))
+
+
+@pytest.fixture
+def few_scenes(fresh_service):
+    """The stand-in service with the year's first twelve scenes."""
+    fresh_service.publish(FEW)
+    return fresh_service
+
+
+@pytest.fixture
+def queue(project):
+    from dunia_streams.core.job_queue import JobQueue
+
+    queue = JobQueue()
+    queue.log = []
+    queue.started.connect(lambda task: queue.log.append(("started", task)))
+    queue.scene_done.connect(lambda task, result: queue.log.append(("scene", task, result)))
+    queue.ended.connect(lambda task: queue.log.append(("ended", task)))
+    yield queue
+    queue.close()
+
+
+@pytest.fixture
+def wait_for(qgis_app):
+    """A function that lets QGIS work until something is so."""
+
+    def wait_for(condition):
+        deadline = time.monotonic() + 200
+        while not condition():
+            assert time.monotonic() < deadline, "this did not come about"
+            qgis_app.processEvents()
+            time.sleep(0.01)
+
+    return wait_for
+
+
+def _task(service, folder, **wishes):
+    from dunia_streams.core.engine.transport import Connection
+    from dunia_streams.core.task import DownloadTask
+
+    return DownloadTask(job(service, folder, **{"days": JANUARY, **wishes}), Connection())
+
+
+def _ended(queue):
+    return [entry[1] for entry in queue.log if entry[0] == "ended"]
+
+
+def test_downloads_run_one_after_another_and_bring_their_layers(
+    queue, few_scenes, project, tmp_path, wait_for
+):
+    first = _task(few_scenes, tmp_path)
+    percents = []
+    first.progressChanged.connect(percents.append)
+    queue.add(first)
+    queue.add(
+        _task(few_scenes, tmp_path / "second", days=(date(2020, 2, 1), date(2020, 2, 28))), load_layers=False
+    )
+    second = queue.tasks[1]
+    assert queue.tasks == (first, second)
+    del first
+    gc.collect()
+    wait_for(lambda: len(_ended(queue)) == 2)
+
+    first = queue.log[0][1]
+    reports = [first.report, second.report]
+    assert [task.error for task in (first, second)] == [None, None] and queue.tasks == ()
+    expected = [("started", first)]
+    expected += [("scene", first, result) for result in reports[0].results]
+    expected += [("ended", first), ("started", second)]
+    expected += [("scene", second, result) for result in reports[1].results]
+    expected += [("ended", second)]
+    assert queue.log == expected and len(reports[0].written) > 2
+    assert percents == sorted(percents) and percents[-1] == 100
+    (group,) = project.layerTreeRoot().children()
+    assert [node.layer().source() for node in group.children()] == [
+        result.path for result in reversed(reports[0].results)
+    ]
+    assert threading.active_count() < 12
+
+
+def test_an_error_is_kept_for_whoever_asks(queue, few_scenes, tmp_path, wait_for):
+    from dunia_streams.core.messages import tell
+
+    queue.add(_task(few_scenes, tmp_path, tiles=["33TWL"]))
+    wait_for(lambda: _ended(queue))
+    (task,) = _ended(queue)
+    assert task.report is None and "33TWL" in tell(task.error)
+
+
+def test_a_fault_of_ours_ends_the_task_alone(queue, few_scenes, tmp_path, wait_for, monkeypatch):
+    from dunia_streams.core.engine import download
+    from dunia_streams.core.messages import tell
+
+    def run(*arguments, **wishes):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(download, "run", run)
+    queue.add(_task(few_scenes, tmp_path))
+    wait_for(lambda: _ended(queue))
+    assert "unexpectedly" in tell(_ended(queue)[0].error)
+
+
+def test_cancel_ends_what_runs_and_what_waits(queue, few_scenes, project, tmp_path, wait_for):
+    few_scenes.faults.append(Fault.silence("/metadata/", times=1))
+    tasks = [_task(few_scenes, tmp_path / str(number)) for number in range(3)]
+    for task in tasks:
+        queue.add(task)
+    wait_for(lambda: few_scenes.requests)
+    assert queue.tasks == tuple(tasks)
+
+    queue.cancel(tasks[1])
+    assert _ended(queue) == [tasks[1]]
+    queue.cancel(tasks[0])
+    wait_for(lambda: len(_ended(queue)) == 3)
+    # No error: it was the cancel that ended the first, not the silence of the service.
+    assert [task.report is None for task in tasks] == [True, True, False]
+    assert [task.error for task in tasks] == [None, None, None]
+    assert list(tmp_path.glob("[01]/*")) == []
+    assert len(project.mapLayers()) == len(tasks[2].report.results)
+
+
+def test_close_leaves_nothing_running(queue, few_scenes, tmp_path, wait_for):
+    few_scenes.faults.append(Fault.drip("stream", seconds=0.2, after=200_000))
+    for number in range(2):
+        queue.add(_task(few_scenes, tmp_path / str(number)))
+    wait_for(lambda: any("/streams/" in request.path for request in few_scenes.requests))
+    queue.close()
+    assert queue.tasks == () and len(_ended(queue)) == 2
+    assert [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".tiff"] == []
