@@ -58,7 +58,7 @@ class _Level:
         self._row = 0
 
     def take(self, pixels: Pixels, nodata: Optional[Mask]) -> Optional[Tuple[Pixels, Mask]]:
-        """Take in at most twice a tile's rows, an even number but for the last; return what was written, if anything."""
+        """Take in at most twice a tile's rows, an even number but for the last; return what was written, if any."""
         smaller, smaller_nodata = average(
             pixels, np.zeros(pixels.shape[:2], bool) if nodata is None else nodata
         )

@@ -20,8 +20,8 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dunia_streams.core.engine.geotiff import OutputSettings, SceneFile, write_scene
 from dunia_streams.core.engine.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.geotiff import OutputSettings, SceneFile, write_scene
 from dunia_streams.core.engine.grid import expected_bounds, whole_frame
 from dunia_streams.core.engine.nodata import dark_edge_share, find_nodata
 from dunia_streams.core.engine.pixels import true_color_layout, window_rows

@@ -88,6 +88,18 @@ def test_scenes_are_listed_as_footprints_and_text(project, fresh_service, new_lo
     assert abs(outline.area() - square.area()) < 109800 * 0.01
 
 
+def test_a_limit_left_empty_is_no_limit_however_it_is_left(project, fresh_service):
+    import processing
+    from qgis.core import NULL, QgsProperty
+
+    fresh_service.publish(FEW)
+    wishes = {"SERVICE": fresh_service.root, "TILES": "32TPT", "START": "2020-01-01", "END": "2020-12-31"}
+    for nothing in (None, "", NULL, QgsProperty.fromExpression("NULL")):
+        limits = {"MAX_CLOUD": nothing, "MAX_NODATA": nothing}
+        found = processing.run("dunia:listscenes", {**wishes, **limits, "OUTPUT": "memory:"})
+        assert found["SCENE_COUNT"] == FEW.count
+
+
 def test_a_footprint_across_the_antimeridian_has_two_parts(qgis_app):
     from dunia_streams.core.engine.grid import expected_bounds
     from dunia_streams.core.processing.footprints import outline

@@ -1,0 +1,142 @@
+"""Which frame is which record: the truth table of the first number, and what the pictures say about it."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta, timezone
+from fractions import Fraction
+from typing import Dict, Optional, Sequence
+
+import pytest
+
+from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.numbering import NumberingCheck, first_number
+from dunia_streams.core.engine.probe import StreamInfo
+from dunia_streams.core.engine.scenes import Scene
+from dunia_streams.core.engine.service import TileYear
+
+
+def year(shares: Dict[int, Optional[float]]) -> TileYear:
+    """A year whose records have these numbers and no-data percentages, listed in any order."""
+    start = datetime(2020, 1, 1, tzinfo=timezone.utc)
+    scenes = [
+        Scene("32TPT", start + timedelta(days=number), number, 0.0, share) for number, share in shares.items()
+    ]
+    random.Random(8).shuffle(scenes)
+    return TileYear("32TPT", 2020, tuple(scenes), {})
+
+
+def info(frames: Optional[int]) -> StreamInfo:
+    return StreamInfo("h264", "yuv420p", 1830, 1830, Fraction(4), Fraction(0), frames, None, False)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "frames", "first"),
+    [
+        ([0], None, 0),
+        ([0, 1, 2], 3, 0),
+        ([2, 0, 7], 3, 0),
+        ([0, 1, 2], 2, 0),
+        ([1], 1, 1),
+        ([1, 2, 3], 3, 1),
+        ([3, 1], 3, 1),
+        ([1, 2, 3], 4, None),
+        ([1, 2, 3], 2, None),
+        ([1, 2, 3], None, None),
+        ([2, 3], 3, None),
+        ([2, 3], 2, None),
+        ([5], 5, None),
+    ],
+)
+def test_the_first_number_is_proven_or_refused(
+    numbers: Sequence[int], frames: Optional[int], first: Optional[int]
+):
+    records = year(dict.fromkeys(numbers, 0.0))
+    if first is not None:
+        assert first_number(records, info(frames)) == first
+    else:
+        with pytest.raises(errors.NumberingUnproven) as refusal:
+            first_number(records, info(frames))
+        said = {"tile": "32TPT", "year": 2020, "lowest": min(numbers), "highest": max(numbers)}
+        assert refusal.value.values == {**said, "frames": "?" if frames is None else frames}
+
+
+SHARES = dict(enumerate([0, 30, 0, 55, 12, 0, 80, 5, 41, 0]))
+
+
+def check(records: Dict[int, Optional[float]], seen: Dict[int, float], first: int = 0) -> NumberingCheck:
+    numbering = NumberingCheck(year(records), first)
+    for frame, black in seen.items():
+        numbering.add(frame, black)
+    return numbering
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_frames_that_show_their_own_records_confirm_them(first: int):
+    records = {number + first: share for number, share in SHARES.items()}
+    seen = {number: share + 0.7 for number, share in SHARES.items()}
+    numbering = check(records, seen, first)
+    assert numbering.confirmed(0) and not numbering.contradicted()
+
+
+@pytest.mark.parametrize("shift", [-1, 1])
+def test_frames_that_show_their_neighbors_records_contradict_them(shift: int):
+    seen = {number: SHARES[number + shift] for number in range(1, 9)}
+    numbering = check(SHARES, seen)
+    assert numbering.contradicted() and not numbering.confirmed(0)
+
+
+def test_numbers_with_gaps_over_frames_without_are_contradicted():
+    """The record of rank 4 has the number 5, and the frame 5 shows what the record of rank 5 says."""
+    gapped = {number + (number >= 4): share for number, share in SHARES.items()}
+    seen = {number: SHARES[number] for number in gapped if number in SHARES}
+    numbering = check(gapped, seen)
+    assert [numbering.stretch_of(number) for number in (0, 3, 5, 10)] == [0, 0, 1, 1]
+    assert numbering.contradicted()
+    assert numbering.confirmed(0) and not numbering.confirmed(1)
+
+
+def test_gaps_that_are_the_frames_own_are_confirmed():
+    gapped = {number: share for number, share in SHARES.items() if number not in (2, 4)}
+    numbering = check(gapped, {number: float(share) for number, share in gapped.items()})
+    assert not numbering.contradicted()
+    assert numbering.confirmed(2)
+
+
+@pytest.mark.parametrize("share", [0.0, 100.0, None])
+def test_records_that_are_all_alike_prove_nothing(share: Optional[float]):
+    numbering = check(dict.fromkeys(range(9), share), dict.fromkeys(range(9), share or 0.0))
+    assert not numbering.confirmed(0) and not numbering.contradicted()
+
+
+def test_small_differences_prove_nothing():
+    """Black that coding makes or hides must not speak against a service that is right."""
+    records = {number: 0.2 * (number % 2) for number in range(20)}
+    numbering = check(records, {number: 0.2 * ((number + 1) % 2) for number in range(20)})
+    assert not numbering.confirmed(0) and not numbering.contradicted()
+
+
+def test_unknown_shares_and_unknown_frames_are_passed_over():
+    records = {**SHARES, 3: None, 6: None}
+    numbering = check(records, {**{number: float(SHARES[number]) for number in SHARES}, 99: 50.0})
+    assert numbering.confirmed(0) and not numbering.contradicted()
+
+
+def test_any_year_shown_rightly_is_never_contradicted_and_shown_shifted_never_confirmed():
+    """Random years with gaps; the black of the pictures is off by a little, as after coding."""
+    numbers, contradicted = random.Random(12), 0
+    for _ in range(300):
+        kept = [number for number in range(40) if numbers.random() < 0.85]
+        truth = {number: numbers.choice((0.0, numbers.uniform(0, 90))) for number in range(-1, 42)}
+        records = {number: truth[number] for number in kept}
+
+        def black(number: int, truth=truth) -> float:
+            return truth[number] * numbers.uniform(0.99, 1.01) + numbers.uniform(0, 0.3)
+
+        right = check(records, {number: black(number) for number in kept})
+        assert not right.contradicted()
+        shifted = check(records, {number: black(number + 1) for number in kept})
+        long = max(set(map(shifted.stretch_of, kept)), key=[*map(shifted.stretch_of, kept)].count)
+        assert not shifted.confirmed(long)
+        contradicted += shifted.contradicted()
+    assert contradicted >= 290
