@@ -112,7 +112,12 @@ def run(
     """
     geotiff.check_compression(job.output.compression)
     with closing(Transport(connection, job.service.root, is_cancelled)) as transport:
-        return _Job(job, transport, ffmpeg_path, progress, on_scene).run()
+        try:
+            return _Job(job, transport, ffmpeg_path, progress, on_scene).run()
+        except OSError as error:
+            # A folder that vanished, or whose parents are closed to the user.
+            reason = error.strerror or type(error).__name__
+            raise errors.FolderNotWritable(str(error), folder=job.folder, reason=reason) from error
 
 
 @dataclass(frozen=True)
@@ -319,6 +324,7 @@ class _StreamJob:
         self._relay = relay
         self._ffmpeg = ffmpeg
         self._open_scenes = {name: file.scene for name, file in plan.files.items()}
+        self._numbering: Optional[NumberingCheck] = None
         self._held: List[Tuple[int, SceneFile, Path]] = []
         self._published: List[SceneResult] = []
 
@@ -330,6 +336,7 @@ class _StreamJob:
             raise
         except EngineError as error:
             self._fail_rest(error)
+        self._publish_rest()
         self._verify()
 
     def _decode(self) -> None:
@@ -341,8 +348,8 @@ class _StreamJob:
         info = probe(self._ffmpeg, source, check, year.tile, year.year)
         self._check_size(info)
         first = first_number(year, info)
-        numbering = NumberingCheck(year, first)
         files = {file.scene.image_number - first: file for file in plan.files.values()}
+        numbering = self._numbering = NumberingCheck(year, first, files)
         color = next(iter(files.values())).settings.color
         layout = true_color_layout(info, plan.window, color)
         reader = FrameReader(self._ffmpeg, source, info, layout.raw, check)
@@ -361,7 +368,6 @@ class _StreamJob:
                 break
             self._held.append((numbering.stretch_of(frame.index), file, path))
             self._publish_proven(numbering)
-        self._publish_rest(numbering)
 
     def _check_size(self, info: StreamInfo) -> None:
         """Refuse a stream whose frames are not the tile's size: they would be georeferenced wrongly."""
@@ -409,19 +415,25 @@ class _StreamJob:
                 self._held.remove(held)
                 self._publish(held[1], held[2])
 
-    def _publish_rest(self, numbering: NumberingCheck) -> None:
+    def _publish_rest(self) -> None:
         """Publish what the pictures left open; refuse the stream if they speak against its numbers."""
-        if numbering.contradicted():
+        if self._numbering is not None and self._numbering.contradicted():
             year = self._plan.year
-            error = errors.NumberingContradicted(tile=year.tile, year=year.year)
-            self._withdraw(error)
-            raise error
+            self._withdraw(errors.NumberingContradicted(tile=year.tile, year=year.year))
         for _, file, path in self._held:
             self._publish(file, path)
         self._held = []
 
     def _publish(self, file: SceneFile, temporary: Path) -> None:
-        """Give a file its name: the plain one, or one with its settings where that is taken by another file."""
+        """Give a file its name; a scene whose file cannot get one fails."""
+        try:
+            self._rename(file, temporary)
+        except errors.FileError as error:
+            temporary.unlink(missing_ok=True)
+            self._fail(file.scene, error)
+
+    def _rename(self, file: SceneFile, temporary: Path) -> None:
+        """Take the plain name, or one with the file's settings where that is taken by another file."""
         for name in _names(file):
             path = self._folder.path / name
             found = geotiff.read_metadata(path)
@@ -476,6 +488,7 @@ class _StreamJob:
             Path(result.path).unlink(missing_ok=True)
             self._job.fail(result.scene, error)
         self._published = []
+        self._fail_rest(error)
 
 
 def _names(file: SceneFile) -> Iterator[str]:

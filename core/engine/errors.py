@@ -260,6 +260,13 @@ class StreamSizeMismatch(StreamError):
     )
 
 
+class StartUnproven(StreamError):
+    template = (
+        "The stream of tile {tile} in {year} does not begin with its first frame, so it cannot be proven which frame "
+        "is which scene. Nothing was written."
+    )
+
+
 class NumberingUnproven(StreamError):
     template = (
         "The scenes of tile {tile} in {year} are numbered {lowest} to {highest}, while the stream has {frames} "

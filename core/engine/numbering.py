@@ -7,7 +7,7 @@ frame's share of black is held against the no-data share of its record and of it
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, Iterable, List, Optional, Tuple
 
 from . import errors
 from .probe import StreamInfo
@@ -41,11 +41,12 @@ class NumberingCheck:
     """Holds the black share of decoded frames against the records, stretch by stretch.
 
     A stretch is a run of image numbers without a gap: a shift may begin at any gap, so each stretch speaks for itself.
+    ``wanted`` are the frames that will be decoded.
     """
 
-    def __init__(self, year: TileYear, first: int) -> None:
+    def __init__(self, year: TileYear, first: int, wanted: Iterable[int]) -> None:
         ordered = sorted(year.scenes, key=lambda scene: scene.image_number)
-        self._by_number: Dict[int, Optional[float]] = {}
+        self._by_frame: Dict[int, Optional[float]] = {}
         self._stretch: Dict[int, int] = {}
         stretch, previous = 0, None
         for scene in ordered:
@@ -53,10 +54,15 @@ class NumberingCheck:
             if previous is not None and frame > previous + 1:
                 stretch += 1
             previous = frame
-            self._by_number[frame] = scene.nodata
+            self._by_frame[frame] = scene.nodata
             self._stretch[frame] = stretch
         self._by_rank = dict(enumerate(scene.nodata for scene in ordered))
         self._evidence: Dict[Tuple[int, str], List[float]] = {}
+        self._possible: Dict[Tuple[int, str], float] = {}
+        for frame in wanted:
+            for reading, (own, other) in self._readings(frame).items():
+                key = self._stretch[frame], reading
+                self._possible[key] = self._possible.get(key, 0.0) + abs(own - other)
 
     def stretch_of(self, frame: int) -> int:
         """Return the number of the stretch that a frame's record is in."""
@@ -64,29 +70,39 @@ class NumberingCheck:
 
     def add(self, frame: int, black_percent: float) -> None:
         """Take in a decoded frame: its index, and the share of it that is black and connected with its edge."""
-        own = self._by_number.get(frame)
-        if own is None:
-            return
-        others = {
-            "next": self._by_number.get(frame + 1),
-            "previous": self._by_number.get(frame - 1),
-            "rank": self._by_rank.get(frame),
-        }
-        for reading, other in others.items():
-            if other is not None and other != own:
-                sums = self._evidence.setdefault((self._stretch[frame], reading), [0.0, 0.0])
-                sums[0] += abs(black_percent - own)
-                sums[1] += abs(black_percent - other)
+        for reading, (own, other) in self._readings(frame).items():
+            sums = self._evidence.setdefault((self._stretch[frame], reading), [0.0, 0.0])
+            sums[0] += abs(black_percent - own)
+            sums[1] += abs(black_percent - other)
 
     def contradicted(self) -> bool:
         """Whether in any stretch another reading of the numbers fits the frames clearly better than the records."""
-        return any(
-            misfit - other > CLEARLY and other < misfit / 2 for misfit, other in self._evidence.values()
-        )
+        return any(_clearly_better(other, own) for own, other in self._evidence.values())
 
     def confirmed(self, stretch: int) -> bool:
-        """Whether the records fit the frames of a stretch clearly better than every other reading tried so far."""
-        readings = [sums for (number, _), sums in self._evidence.items() if number == stretch]
-        return bool(readings) and all(
-            other - misfit > CLEARLY and misfit < other / 2 for misfit, other in readings
-        )
+        """Whether every other reading of a stretch has been found to fit clearly worse, or can never be told apart."""
+        for (number, reading), possible in self._possible.items():
+            own, other = self._evidence.get((number, reading), (0.0, 0.0))
+            if number == stretch and possible > CLEARLY and not _clearly_better(own, other):
+                return False
+        return True
+
+    def _readings(self, frame: int) -> Dict[str, Tuple[float, float]]:
+        """The no-data share of a frame's own record beside that of other readings, where the two differ."""
+        own = self._by_frame.get(frame)
+        others = {
+            "next": self._by_frame.get(frame + 1),
+            "previous": self._by_frame.get(frame - 1),
+            "rank": self._by_rank.get(frame),
+        }
+        if own is None:
+            return {}
+        return {
+            name: (own, other)
+            for name, other in others.items()
+            if other is not None and abs(other - own) >= 1.0
+        }
+
+
+def _clearly_better(misfit: float, other: float) -> bool:
+    return other - misfit > CLEARLY and misfit < other / 2

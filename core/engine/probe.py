@@ -14,13 +14,18 @@ _CONFIG = re.compile(r"\bconfig in time_base: (\d+)/(\d+), frame_rate: (\d+)/(\d
 _FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *\d+ pts: *(-?\d+|NOPTS) ")
 _SIZE = re.compile(r"\bs:(\d+)x(\d+)\b")
 _DURATION = re.compile(r"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
+_START = re.compile(r"^\[info\]\s+Duration: .*\bstart: (-?\d+\.\d+)")
 _VIDEO = re.compile(r"^\[info\]\s+Stream #0:\d+.*?: Video: (\w+)")
 _COLORS = re.compile(r"\bVideo: .*?, (\w+)\(([^)]*)\)")
-_INDEX = re.compile(r"\bAVIndex stream (\d+), sample (\d+), .* keyframe ([01])")
+_INDEX = re.compile(
+    r"\bAVIndex stream \d+, sample (\d+), offset ([0-9a-f]+), .* size (\d+), .* keyframe ([01])"
+)
 _NO_DECODER = re.compile(
     r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE
 )
-_SERIOUS = re.compile(r"^(?:\[[^\]]+\] )?\[(?:error|fatal|panic)\] ")
+_SERIOUS = re.compile(r"^(?:\[[^\]]+\] )*\[(?:error|fatal|panic)\] ")
+# Complaints about the container or the transfer tell of missing bytes, not of damage in a frame that was decoded.
+_OUTSIDE_DECODER = re.compile(r"^\[(?:mov,|mpegts|in#|NULL|http|tcp|pipe|fd|AVIOContext)")
 _MATRICES = ("bt709", "fcc", "bt470bg", "smpte170m", "smpte240m", "bt2020nc", "bt2020c")
 
 
@@ -30,7 +35,8 @@ class StreamInfo:
 
     ``width`` and ``height`` are in pixels, ``frame_rate`` in frames a second, ``start`` is the first frame's
     presentation time in seconds. ``frame_count`` is what the container declares, None if it does not.
-    ``key_frames`` are the indices of frames that decoding can start from, None where they are not known.
+    ``key_frames`` are the indices of frames that decoding can start from, ``frame_ends`` the bytes of a file at which
+    its frames end, in coding order; None where they are not known.
     ``matrix_tagged`` tells whether the stream says how its colors are coded.
     """
 
@@ -42,6 +48,7 @@ class StreamInfo:
     start: Fraction
     frame_count: Optional[int]
     key_frames: Optional[Tuple[int, ...]]
+    frame_ends: Optional[Tuple[int, ...]]
     matrix_tagged: bool
 
     def time_of(self, index: int) -> Fraction:
@@ -58,7 +65,7 @@ class FrameLog:
         self.errors: List[str] = []
 
     def read(self, line: str) -> Optional[Tuple[Optional[Fraction], str]]:
-        """Take a line; return the presentation time in seconds (None: it has none) if the line tells of a frame."""
+        """Take a line; if it tells of a frame, return its presentation time in seconds (None: it has none), and it."""
         frame = _FRAME.search(line)
         if frame:
             if frame[1] == "NOPTS" or self.time_base is None:
@@ -69,9 +76,15 @@ class FrameLog:
             self.time_base = Fraction(int(config[1]), int(config[2]))
             if int(config[4]) and int(config[3]):
                 self.frame_rate = Fraction(int(config[3]), int(config[4]))
-        elif _SERIOUS.match(line):
+        elif _SERIOUS.match(line) and not _OUTSIDE_DECODER.match(line):
             self.errors.append(line)
         return None
+
+
+def frame_size(line: str) -> Optional[Tuple[int, int]]:
+    """Return the width and height, in pixels, that a line about a frame tells."""
+    size = _SIZE.search(line)
+    return (int(size[1]), int(size[2])) if size else None
 
 
 class Prober:
@@ -83,9 +96,10 @@ class Prober:
         self._pixel_format = ""
         self._matrix_tagged = False
         self._seconds: Optional[Fraction] = None
-        self._first: Optional[Fraction] = None
+        self.times: List[Fraction] = []
         self._size: Optional[Tuple[int, int]] = None
         self._samples: List[Tuple[int, bool]] = []
+        self._container_start: Optional[Fraction] = None
         self.decoder_missing = False
 
     @property
@@ -101,17 +115,16 @@ class Prober:
         elif "AVIndex" in line:
             sample = _INDEX.search(line)
             if sample:
-                self._samples.append((int(sample[2]), sample[3] == "1"))
+                self._samples.append((int(sample[2], 16) + int(sample[3]), sample[4] == "1"))
         elif _NO_DECODER.search(line):
             self.decoder_missing = True
         else:
             self._read_header(line)
 
     def _read_frame(self, moment: Optional[Fraction], line: str) -> None:
-        size = _SIZE.search(line)
-        if self._first is None and moment is not None and size:
-            self._first = moment
-            self._size = int(size[1]), int(size[2])
+        if moment is not None:
+            self.times.append(moment)
+        self._size = self._size or frame_size(line)
 
     def _read_header(self, line: str) -> None:
         video = _VIDEO.match(line)
@@ -125,6 +138,18 @@ class Prober:
         duration = _DURATION.match(line)
         if duration and self._seconds is None:
             self._seconds = int(duration[1]) * 3600 + int(duration[2]) * 60 + Fraction(duration[3])
+        start = _START.match(line)
+        if start and self._container_start is None:
+            self._container_start = Fraction(start[1])
+
+    def begins_with_first_frame(self) -> bool:
+        """Whether the first frame decoded is at the very time at which the container says that it starts."""
+        rate = self.log.frame_rate
+        if not self.times or rate is None:
+            return False
+        return self._container_start is None or abs(self.times[0] - self._container_start) * rate < Fraction(
+            1, 2
+        )
 
     def result(self, frame_count: Optional[int] = None) -> Optional[StreamInfo]:
         """Return what was found, None if no frame could be decoded.
@@ -133,12 +158,14 @@ class Prober:
         its frame rate.
         """
         rate = self.log.frame_rate
-        if self._first is None or self._size is None or rate is None:
+        if not self.times or self._size is None or rate is None:
             return None
         keys: Optional[Tuple[int, ...]] = None
+        ends: Optional[Tuple[int, ...]] = None
         if self._samples and frame_count is None:
             frame_count = len(self._samples)
-            keys = tuple(number for number, key in self._samples if key)
+            keys = tuple(number for number, (_, key) in enumerate(self._samples) if key)
+            ends = tuple(end for end, _ in self._samples)
         elif frame_count is None and self._seconds is not None:
             frame_count = round(self._seconds * rate)
         return StreamInfo(
@@ -146,8 +173,9 @@ class Prober:
             self._pixel_format,
             *self._size,
             rate,
-            self._first,
+            self.times[0],
             frame_count,
             keys,
+            ends,
             self._matrix_tagged,
         )

@@ -10,7 +10,7 @@ import re
 import secrets
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Tuple
 
 from . import errors
 from .transport import Identity, Transport, host_of
@@ -30,7 +30,7 @@ class Relay:
         self.transport = transport
         self.error: Optional[errors.EngineError] = None
         self.bytes_sent = 0
-        self._files: Dict[str, str] = {}
+        self._files: Dict[str, Tuple[str, Optional[int]]] = {}
         self._identities: Dict[str, Identity] = {}
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.relay = self
@@ -47,14 +47,17 @@ class Relay:
         self._server.server_close()
         self._thread.join()
 
-    def address(self, url: str) -> str:
-        """Return the loopback address under which the file at ``url`` can be read."""
+    def address(self, url: str, cut_at: Optional[int] = None) -> str:
+        """Return the loopback address under which the file at ``url`` can be read.
+
+        With ``cut_at`` a read that begins before that byte ends there, so that ffmpeg sees nothing of what follows.
+        """
         name = secrets.token_urlsafe(24)
-        self._files[f"/{name}"] = url
+        self._files[f"/{name}"] = url, cut_at
         return f"http://127.0.0.1:{self._server.server_port}/{name}"
 
-    def url(self, path: str) -> Optional[str]:
-        """Return the remote address behind a path of the relay, None for a path that was never given out."""
+    def file(self, path: str) -> Optional[Tuple[str, Optional[int]]]:
+        """Return the remote address behind a path and where to cut it, None for a path that was never given out."""
         return self._files.get(path)
 
     def check_identity(self, url: str, identity: Identity) -> None:
@@ -77,15 +80,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         relay = self.server.relay
-        url = relay.url(self.path)
+        file = relay.file(self.path)
         wanted = _RANGE.match(self.headers.get("Range", "bytes=0-"))
-        if url is None or wanted is None:
+        if file is None or wanted is None:
             self.send_error(404)
             return
+        url, cut_at = file
         start = int(wanted[1])
         stop = int(wanted[2]) + 1 if wanted[2] else None
         try:
-            self._send(url, start, stop)
+            self._send(url, start, stop, cut_at if cut_at is not None and start < cut_at else None)
         except errors.EngineError as error:
             # ffmpeg only sees the connection end; whoever waits for its frames finds the cause here.
             relay.error = error
@@ -93,7 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
             # ffmpeg went away: it seeks, or it is done.
             return
 
-    def _send(self, url: str, start: int, stop: Optional[int]) -> None:
+    def _send(self, url: str, start: int, stop: Optional[int], cut_at: Optional[int]) -> None:
         relay, announced = self.server.relay, False
         length: Optional[int] = None
 
@@ -110,10 +114,11 @@ class _Handler(BaseHTTPRequestHandler):
                 if not announced:
                     self._announce(start, stop, length)
                     announced = True
+                piece = piece if cut_at is None else piece[: max(0, cut_at - position)]
                 self.wfile.write(piece)
                 relay.bytes_sent += len(piece)
                 position += len(piece)
-            if position < piece_stop or position == stop or position == length:
+            if position < piece_stop or position in (stop, length, cut_at):
                 break
             size = min(size * 4, LARGEST_RANGE)
 

@@ -172,6 +172,7 @@ def _read_streams(metadata: Mapping[str, Any], url: str) -> Dict[str, str]:
         if isinstance(address, str) and address.strip():
             try:
                 streams[resolution.name] = urljoin(url, address.strip())
+                urlsplit(streams[resolution.name]).port  # noqa: B018 - reading it checks it
             except ValueError:
                 raise errors.AnswerInvalid(
                     host=host_of(url), reason="the address of a stream is malformed"

@@ -30,7 +30,7 @@ from .playlist import (
     parse_playlist,
     segments_of,
 )
-from .probe import FrameLog, Prober, StreamInfo
+from .probe import FrameLog, Prober, StreamInfo, frame_size
 from .relay import Relay
 from .transport import Transport
 
@@ -41,6 +41,8 @@ TOLERANCE = Fraction(1, 4)
 LARGEST_SEGMENT = 2**30
 START_COST_PIXELS = 40_000_000
 """What starting ffmpeg anew costs, in pixels that could be decoded in the meantime."""
+LARGEST_RATE = 25
+"""Frames a second of the service's fastest streams."""
 _LOG_WAIT = 20.0
 
 
@@ -107,23 +109,45 @@ class FileSource:
 
     def __init__(self, relay: Relay, url: str) -> None:
         self._relay = relay
+        self._url = url
         self._address = relay.address(url)
-        self.frame_count: Optional[int] = None
 
     def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
-        # The container's index (frames, key frames) is only printed at this level.
-        return ["-loglevel", "level+trace", *self._input()], None
+        """Arguments and bytes for a look at the stream; what the container's index holds is printed at this level."""
+        return ["-loglevel", "level+trace", *self._input(self._address)], None
 
     def run_input(
-        self, info: StreamInfo, first: int, last: int, margin: int
+        self, info: StreamInfo, first: int, last: int, attempt: int
     ) -> Tuple[List[str], Optional[Iterable[bytes]]]:
+        """Arguments and bytes for the frames from ``first`` to ``last``.
+
+        A later attempt begins earlier and ends right behind its frame, so that damage further on does not matter: by a
+        few frames for the order in which frames lean on each other, then at once.
+        """
+        margin = 0 if attempt == 1 else 8
         seconds = float((first - margin - Fraction(1, 2)) / info.frame_rate)
         # Seconds from the file's own start, which ffmpeg adds by itself.
         seek = ["-ss", f"{seconds:.6f}"] if seconds > 0 else []
-        return ["-loglevel", "level+info", *seek, *self._input()], None
+        address = self._address
+        if attempt > 1 and info.frame_ends:
+            behind = min(last + (4 if attempt == 2 else 0), len(info.frame_ends) - 1)
+            address = self._relay.address(self._url, max(info.frame_ends[: behind + 1]))
+        return ["-loglevel", "level+info", *seek, *self._input(address)], None
 
-    def _input(self) -> List[str]:
-        return ["-protocol_whitelist", "http,tcp", "-rw_timeout", "180000000", "-i", self._address]
+    def _input(self, address: str) -> List[str]:
+        return ["-protocol_whitelist", "http,tcp", "-rw_timeout", "180000000", "-i", address]
+
+    def probe_frames(self) -> int:
+        """How many frames to decode for a look at the stream; one is enough where the container says the rest."""
+        return 1
+
+    def declared_frames(self, rate: Fraction) -> Optional[int]:
+        """The number of frames that a playlist declares; a file's container does it itself."""
+        return None
+
+    def begins_well(self, prober: Prober) -> bool:
+        """Whether the first frame decoded is the stream's first."""
+        return prober.begins_with_first_frame()
 
     def saved_frames(self, info: StreamInfo, previous: int, wanted: int) -> int:
         """Frames that need not be decoded when ffmpeg starts anew at ``wanted``, after the frame ``previous``."""
@@ -132,12 +156,15 @@ class FileSource:
 
     @property
     def error(self) -> Optional[EngineError]:
+        """What broke the input of the last run, if anything did."""
         return self._relay.error
 
     def clear_error(self) -> None:
+        """Forget what broke the input of an earlier run."""
         self._relay.error = None
 
     def activity(self) -> int:
+        """A number that grows while input arrives."""
         return self._relay.bytes_sent
 
 
@@ -148,23 +175,25 @@ class PlaylistSource:
         self._transport = transport
         self._segments = segments
         self._error: Optional[EngineError] = None
-        self.frame_count: Optional[int] = None
-
-    def declare_frames(self, rate: Fraction) -> None:
-        """Set the number of frames that the playlist's durations declare."""
-        self.frame_count = round(self._segments[-1].end * float(rate))
 
     def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
+        """Arguments and bytes for a look at the stream: its first two segments."""
         return ["-loglevel", "level+info", *self._input()], self._bytes(0, min(2, len(self._segments)))
 
     def run_input(
-        self, info: StreamInfo, first: int, last: int, margin: int
+        self, info: StreamInfo, first: int, last: int, attempt: int
     ) -> Tuple[List[str], Optional[Iterable[bytes]]]:
-        # Durations are rounded in playlists, so half a frame of slack; a retry starts whole segments earlier.
+        """Arguments and bytes for the frames from ``first`` to ``last``.
+
+        The second attempt has more segments around them, the third none behind: one may be damaged.
+        """
+        # Durations are rounded in playlists, so half a frame of slack.
         frame = 1.0 / float(info.frame_rate)
         begin, end = segments_of(self._segments, first * frame, last * frame, frame / 2)
-        if margin:
+        if attempt == 2:
             begin, end = max(0, begin - 2), min(len(self._segments), end + 1)
+        elif attempt > 2:
+            end = max(begin + 1, end - 1)
         return ["-loglevel", "level+info", *self._input()], self._bytes(begin, end)
 
     def _input(self) -> List[str]:
@@ -188,6 +217,23 @@ class PlaylistSource:
     def _fetch(self, part: ByteRange) -> bytes:
         return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)
 
+    def probe_frames(self) -> int:
+        """How many frames to decode for a look at the stream: the first segment's and one more, at a usual rate."""
+        return max(2, round(self._segments[0].duration * LARGEST_RATE) + 1)
+
+    def declared_frames(self, rate: Fraction) -> Optional[int]:
+        """The number of frames that the playlist's durations declare."""
+        return round(self._segments[-1].end * float(rate))
+
+    def begins_well(self, prober: Prober) -> bool:
+        """Whether the first segments hold the first frames, one after the other: none is another's or a stranger's."""
+        rate = prober.log.frame_rate
+        if rate is None or not prober.times:
+            return False
+        places = [(time - prober.times[0]) * rate for time in prober.times]
+        enough = len(self._segments) == 1 or len(places) > round(self._segments[0].duration * float(rate))
+        return enough and all(abs(place - number) <= TOLERANCE for number, place in enumerate(places))
+
     def saved_frames(self, info: StreamInfo, previous: int, wanted: int) -> int:
         """Frames that need not be fetched when ffmpeg starts anew at ``wanted``, after the frame ``previous``."""
         frame = 1.0 / float(info.frame_rate)
@@ -199,12 +245,15 @@ class PlaylistSource:
 
     @property
     def error(self) -> Optional[EngineError]:
+        """What broke the input of the last run, if anything did."""
         return self._error
 
     def clear_error(self) -> None:
+        """Forget what broke the input of an earlier run."""
         self._error = None
 
     def activity(self) -> int:
+        """A number that grows while input arrives; bytes fed to ffmpeg are counted by its process."""
         return 0
 
 
@@ -220,42 +269,43 @@ def open_source(transport: Transport, relay: Relay, url: str, tile: str, year: i
     if not is_playlist(head):
         return FileSource(relay, url)
     try:
-        text = _text(transport, url)
-        variant = best_variant(text, url)
+        text, address = _text(transport, url)
+        variant = best_variant(text, address)
         if variant is not None:
-            url, text = variant, _text(transport, variant)
-        return PlaylistSource(transport, parse_playlist(text, url))
+            text, address = _text(transport, variant)
+        return PlaylistSource(transport, parse_playlist(text, address))
     except PlaylistError as error:
         raise errors.PlaylistInvalid(tile=tile, year=year, reason=str(error)) from error
 
 
-def _text(transport: Transport, url: str) -> str:
-    return transport.fetch(url, LARGEST_PLAYLIST).decode("utf-8", errors="replace")
+def _text(transport: Transport, url: str) -> Tuple[str, str]:
+    """Fetch a playlist; return its text, and the address it came from, which its own addresses are relative to."""
+    content, address = transport.fetch_from(url, LARGEST_PLAYLIST)
+    return content.decode("utf-8", errors="replace"), address
 
 
 def probe(ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], tile: str, year: int) -> StreamInfo:
-    """Decode the first frame of a source and return what ffmpeg says of the stream.
+    """Decode the first frames of a source and return what ffmpeg says of the stream.
 
-    Raises :class:`errors.DecoderMissing`, :class:`errors.StreamUnreadable`, an error of the network, or whatever
-    ``check`` raises.
+    Raises :class:`errors.DecoderMissing`, :class:`errors.StreamUnreadable`, :class:`errors.StartUnproven` when the
+    stream's beginning is lost, an error of the network, or whatever ``check`` raises.
     """
     prober = Prober()
     arguments, feed = source.probe_input()
-    arguments = [*arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0", "-frames:v", "1", "-copyts"]
-    arguments = ["-threads", "1", *arguments, *ffmpeg.passthrough, "-f", "null", "-"]
+    arguments = ["-threads", "1", *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0", "-copyts"]
+    arguments += [*ffmpeg.passthrough, "-frames:v", str(source.probe_frames()), "-f", "null", "-"]
     source.clear_error()
     with FfmpegProcess(
         ffmpeg, arguments, feed=feed, on_line=prober.read, check=check, activity=source.activity
     ) as process:
         code = process.finish()
         tail = process.tail
-    info = prober.result(source.frame_count)
+    rate = prober.log.frame_rate
+    info = None if rate is None else prober.result(source.declared_frames(rate))
     if info is not None:
-        if isinstance(source, PlaylistSource):
-            source.declare_frames(info.frame_rate)
-            info = prober.result(source.frame_count)
-        if info is not None:
-            return info
+        if not source.begins_well(prober):
+            raise errors.StartUnproven(tail, tile=tile, year=year)
+        return info
     if source.error is not None:
         raise source.error
     if prober.decoder_missing and prober.codec:
@@ -288,25 +338,27 @@ class FrameReader:
         """
         pending = list(wanted)
         attempts: Dict[int, int] = {}
+        sharing_fate: List[int] = []
         while pending:
             first = pending[0]
             attempt = attempts[first] = attempts.get(first, 0) + 1
-            # The last try looks for all that is left, to learn whether anything follows.
-            count = len(pending) if attempt == ATTEMPTS else self._run_length(pending)
-            run = _Run(self, pending[:count], attempt)
+            together = pending[: self._run_length(pending)] if attempt == 1 else [first]
+            run = _Run(self, together, attempt)
             for frame in run.frames():
                 yield frame
                 # A frame is done only when its reader has read it whole and comes back for the next one.
                 frame.skip()
                 if not frame.broken:
                     pending.remove(frame.index)
+            if attempt == 1:
+                # Where a run comes to the stream's end without any frame, all of its frames are behind that end.
+                sharing_fate = together if run.ended_silently else [first]
             if attempt == ATTEMPTS and first in pending:
-                pending.remove(first)
-                yield Lost(first, run.cause())
-                if run.found_nothing:
-                    # Nothing follows: asking for each of the rest would only take time.
-                    yield from (Lost(index, run.cause()) for index in pending)
-                    return
+                if isinstance(self.source.error, errors.NetworkError):
+                    sharing_fate = list(pending)
+                for index in sharing_fate:
+                    pending.remove(index)
+                    yield Lost(index, run.cause())
 
     def _run_length(self, pending: Sequence[int]) -> int:
         """Say how many of the pending frames one ffmpeg should decode before another start is cheaper."""
@@ -327,13 +379,14 @@ class _Run:
         self._log = FrameLog()
         self._announced: queue.Queue[Tuple[Optional[Fraction], bool]] = queue.Queue()
         self._last_index = -1
-        self._exit_code = 0
+        self._told_of = 0
+        self._exit_code: Optional[int] = None
         self._tail = ""
 
     @property
-    def found_nothing(self) -> bool:
-        """Whether the run ended without any of its frames."""
-        return self._last_index < 0
+    def ended_silently(self) -> bool:
+        """Whether ffmpeg came to its end without a word of any frame."""
+        return self._exit_code is not None and not self._told_of
 
     def frames(self) -> Iterator[Frame]:
         """Yield the wanted frames whose times are proven, in order, up to the first sign of trouble."""
@@ -363,10 +416,8 @@ class _Run:
 
     def _command(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
         reader = self._reader
-        # The second try starts a little earlier, the third with a decoder that works strictly in order.
-        margin = 0 if self._attempt == 1 else 8
-        threads = 1 if self._attempt >= ATTEMPTS else min(os.cpu_count() or 1, 4)
-        source, feed = reader.source.run_input(reader.info, self._wanted[0], self._wanted[-1], margin)
+        threads = min(os.cpu_count() or 1, 4)
+        source, feed = reader.source.run_input(reader.info, self._wanted[0], self._wanted[-1], self._attempt)
         filters = f"{self._selection()},showinfo=checksum=0,{reader.raw.filters}"
         command = ["-threads", str(threads), "-copyts", *source, "-map", "0:v:0", "-vf", filters]
         command += [*reader.ffmpeg.passthrough, "-frames:v", str(len(self._wanted))]
@@ -389,7 +440,11 @@ class _Run:
     def _read_line(self, line: str) -> None:
         frame = self._log.read(line)
         if frame is not None:
-            self._announced.put((frame[0], bool(self._log.errors)))
+            moment, text = frame
+            self._told_of += 1
+            # Frames of another size would be cut into rows of the wrong length.
+            fits = frame_size(text) == (self._reader.info.width, self._reader.info.height)
+            self._announced.put((moment, bool(self._log.errors) or not fits))
 
     def _next_frame(self, process: FfmpegProcess) -> Optional[Frame]:
         """Return the next frame if it is proven to be a wanted one; None ends the run."""
@@ -422,6 +477,6 @@ class _Run:
             return broken
         if self._log.errors:
             return errors.FrameDamaged(self._tail)
-        if self._exit_code < 0:
+        if self._exit_code is not None and self._exit_code < 0:
             return errors.FfmpegCrashed(self._tail, reason=f"signal {-self._exit_code}")
         return errors.FrameMissing(self._tail)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
+import re
 import threading
 import time
 from contextlib import closing
@@ -34,6 +35,8 @@ SLOWEST_RATE = 500.0
 PAUSES = (0.3, 1.0, 3.0)
 """Seconds to wait before the second, third and fourth try."""
 LONGEST_PAUSE = 60.0
+LONGEST_SILENCE = 150.0
+"""Seconds without a byte after which an exchange is given up, all of its tries included."""
 MAX_REDIRECTS = 5
 ANSWER_LIMIT = 32 * 2**20
 CHUNK = 64 * 2**10
@@ -60,11 +63,15 @@ class Connection:
 
 @dataclass(frozen=True)
 class Identity:
-    """What a server says of a file: while it stays the same, ranges of it belong together."""
+    """What a server says of a file: while it stays the same, ranges of it belong together.
+
+    ``url`` is the address that redirects led to, which may differ from one range to the next.
+    """
 
     length: Optional[int]
     etag: str
     modified: str
+    url: str = field(default="", compare=False)
 
 
 def origin_of(url: str) -> str:
@@ -136,21 +143,43 @@ class Transport:
         ``seconds`` bounds the whole exchange; without it a transfer may last as long as bytes come. Raises a subclass
         of :class:`errors.NetworkError`, or :class:`errors.Cancelled`.
         """
-        deadline = None if seconds is None else time.monotonic() + seconds
+        return self.fetch_from(url, limit, start, stop, seconds)[0]
+
+    def fetch_from(
+        self,
+        url: str,
+        limit: int,
+        start: int = 0,
+        stop: Optional[int] = None,
+        seconds: Optional[float] = None,
+    ) -> Tuple[bytes, str]:
+        """Fetch as :meth:`fetch` does; return the bytes, and the address that redirects led to."""
+        begun = alive = time.monotonic()
+        final = url
+
+        def arrived(identity: Identity) -> None:
+            nonlocal final
+            final = identity.url
 
         def exchange() -> bytes:
+            nonlocal alive
             pieces: List[bytes] = []
             size = 0
-            for piece in self.stream(url, start, stop):
+            for piece in self.stream(url, start, stop, arrived):
+                alive = time.monotonic()
                 pieces.append(piece)
                 size += len(piece)
                 if size > limit:
                     raise errors.AnswerTooLarge(host=host_of(url), limit_mb=limit // 2**20)
-                if deadline is not None and time.monotonic() > deadline:
-                    raise errors.TimedOut(host=host_of(url))
             return b"".join(pieces)
 
-        return self._abandonable(exchange)
+        def check() -> None:
+            self.check_cancelled()
+            now = time.monotonic()
+            if now - alive > LONGEST_SILENCE or (seconds is not None and now - begun > seconds):
+                raise errors.TimedOut(host=host_of(url))
+
+        return self._abandonable(exchange, check), final
 
     def stream(
         self,
@@ -182,8 +211,8 @@ class Transport:
                         yield piece
                         if position == stop:
                             return
-                if stop is not None and identity.length not in (None, position):
-                    raise errors.BrokenTransfer("the server sent less than the range", host=host_of(url))
+                if identity.length is not None and position < min(stop or identity.length, identity.length):
+                    raise errors.BrokenTransfer("the server sent less than was asked for", host=host_of(url))
                 return
             except errors.ServerTrouble as error:
                 pause = error.values.get("retry_after")
@@ -229,8 +258,8 @@ class Transport:
         except (urllib3.exceptions.HTTPError, OSError, AttributeError, ValueError) as error:
             # A session closed by another thread shows itself as an attribute or value error here.
             self.check_cancelled()
-            raise errors.BrokenTransfer(str(error), host=host) from error
-        if announced is not None and announced.isdigit() and received != int(announced):
+            raise errors.BrokenTransfer(_kind(error), host=host) from None
+        if announced is not None and received != _whole_number(announced):
             raise errors.BrokenTransfer(f"{received} of {announced} bytes", host=host)
 
     def _open(self, url: str, start: int, stop: Optional[int]) -> requests.Response:
@@ -241,8 +270,9 @@ class Transport:
             self._rules.check_url(url)
             response = self._send(url, start, stop)
             if response.is_redirect:
-                target = urljoin(url, response.headers["Location"])
+                location = response.headers["Location"]
                 response.close()
+                target = _joined(url, location)
                 if url.startswith("https:") and not target.startswith("https:"):
                     raise errors.AddressRefused(reason="a redirect away from https")
                 url = target
@@ -277,16 +307,17 @@ class Transport:
                 stream=True,
                 allow_redirects=False,
             )
+        # The causes name whole addresses, tokens and proxy logins included, so none is chained or told in full.
         except requests.exceptions.SSLError as error:
-            raise errors.CertificateRefused(str(error), host=host) from error
+            raise errors.CertificateRefused(_kind(error), host=host) from None
         except requests.exceptions.ProxyError as error:
-            raise errors.ProxyRefused(type(error).__name__, host=host) from error
+            raise errors.ProxyRefused(_kind(error), host=host) from None
         except requests.exceptions.Timeout as error:
-            raise errors.TimedOut(str(error), host=host) from error
+            raise errors.TimedOut(_kind(error), host=host) from None
         except requests.exceptions.ConnectionError as error:
-            raise errors.Unreachable(str(error), host=host) from error
+            raise errors.Unreachable(_kind(error), host=host) from None
         except (requests.exceptions.RequestException, ValueError) as error:
-            raise errors.AddressRefused(str(error), reason="not a valid address") from error
+            raise errors.AddressRefused(_kind(error), reason="not a valid address") from None
 
     def _proxies(self, url: str) -> Mapping[str, str]:
         if _is_loopback_name(host_of(url)):
@@ -327,8 +358,8 @@ class Transport:
         if response.headers.get("Content-Encoding", "identity") != "identity":
             raise errors.AnswerInvalid(host=host, reason="a compression that was not asked for")
 
-    def _abandonable(self, work: Callable[[], T]) -> T:
-        """Run ``work`` in a thread and wait for it; leave it behind when the job is canceled."""
+    def _abandonable(self, work: Callable[[], T], check: Callable[[], None]) -> T:
+        """Run ``work`` in a thread and wait for it; leave it behind when ``check`` raises."""
         results: List[T] = []
         failures: List[BaseException] = []
         done = threading.Event()
@@ -344,7 +375,7 @@ class Transport:
         # A daemon: a program that quits does not wait for an abandoned exchange.
         threading.Thread(target=run, name="dunia-exchange", daemon=True).start()
         while not done.wait(0.05):
-            self.check_cancelled()
+            check()
         if failures:
             raise failures[0]
         return results[0]
@@ -365,16 +396,37 @@ def _read_some(body: Any) -> bytes:
 def _identity(response: requests.Response) -> Identity:
     length: Optional[int] = None
     if response.status_code == 206:
-        total = response.headers.get("Content-Range", "").rpartition("/")[2]
-        length = int(total) if total.isdigit() else None
+        length = _whole_number(response.headers.get("Content-Range", "").rpartition("/")[2])
     else:
-        announced = response.headers.get("Content-Length", "")
-        length = int(announced) if announced.isdigit() else None
-    return Identity(length, response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
+        length = _whole_number(response.headers.get("Content-Length", ""))
+    return Identity(
+        length, response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""), response.url
+    )
 
 
 def _seconds(retry_after: Optional[str]) -> Optional[float]:
-    return float(retry_after) if retry_after and retry_after.isdigit() else None
+    number = _whole_number(retry_after or "")
+    return None if number is None else float(number)
+
+
+def _whole_number(text: str) -> Optional[int]:
+    return int(text) if re.fullmatch(r"[0-9]{1,15}", text.strip()) else None
+
+
+def _kind(error: BaseException) -> str:
+    """Name an error and its inmost cause, without what they say."""
+    inmost = error
+    while inmost.__context__ is not None:
+        inmost = inmost.__context__
+    return f"{type(error).__name__}: {type(inmost).__name__}"
+
+
+def _joined(base: str, address: str) -> str:
+    """Resolve an address against another. Raises :class:`errors.AddressRefused`."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        raise errors.AddressRefused(reason="not a valid address") from None
 
 
 def _is_loopback_name(host: str) -> bool:
@@ -384,6 +436,22 @@ def _is_loopback_name(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _is_private(address: str) -> bool:
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        found = found.ipv4_mapped or found.sixtofour or found
+    return not found.is_global or found.is_multicast
+
+
+def _is_inside_name(host: str) -> bool:
+    """Whether a host's name, or its number in any spelling, can only be one of the local network."""
+    try:
+        return _is_private(host)
+    except ValueError:
+        numeric = re.fullmatch(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+))*", host) is not None
+        return numeric or "." not in host or host.endswith((".localhost", ".local", ".internal"))
 
 
 class _AddressRules:
@@ -396,29 +464,32 @@ class _AddressRules:
     def __init__(self, service_root: str) -> None:
         self._service_host = host_of(service_root).lower()
         self._https = service_root.startswith("https:")
-        self._service_is_private = _is_loopback_name(self._service_host)
+        self._private: Optional[bool] = True if _is_loopback_name(self._service_host) else None
 
     def check_url(self, url: str) -> None:
         """Raise :class:`errors.AddressRefused` unless the address is plain http or https without a login."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            parts.port  # noqa: B018 - reading it checks it
+        except ValueError:
+            raise errors.AddressRefused(reason="not a valid address") from None
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise errors.AddressRefused(reason="neither http nor https")
         if self._https and parts.scheme != "https":
             raise errors.AddressRefused(reason="not encrypted, while the service is")
         if parts.username or parts.password:
             raise errors.AddressRefused(reason="a login inside the address")
-        # Behind a proxy the connected socket is the proxy's, so an address in plain numbers is checked here.
-        try:
-            self.check_peer(parts.hostname, str(ipaddress.ip_address(parts.hostname)))
-        except ValueError:
-            return
+        # Behind a proxy the connected socket is the proxy's, so what the name itself tells is checked here.
+        host = parts.hostname.lower().rstrip(".")
+        if host != self._service_host and not self._private and _is_inside_name(host):
+            raise errors.AddressRefused(reason="a private network address")
 
     def check_peer(self, host: str, address: str) -> None:
         """Raise :class:`errors.AddressRefused` if a connection of a public service ends at a private address."""
-        private = not ipaddress.ip_address(address.partition("%")[0]).is_global
-        if host.lower() == self._service_host:
-            self._service_is_private = private
-        elif private and not self._service_is_private:
+        private = _is_private(address)
+        if host.lower() == self._service_host and self._private is None:
+            self._private = private
+        elif private and not self._private:
             raise errors.AddressRefused(reason="a private network address")
 
 

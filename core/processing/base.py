@@ -30,7 +30,7 @@ from ..engine.errors import BadRequest, BadSceneName, EngineError, Message
 from ..engine.grid import split_tile_names
 from ..engine.scenes import CLEAREST_PERIODS, Limits, parse_scene_name, split_scene_names
 from ..engine.search import wanted_years
-from ..engine.service import PRESETS, Service, resolve_service
+from ..engine.service import DEFAULT_PRESET, PRESETS, Service, resolve_service
 from ..messages import tell
 
 SERVICE, TILES, START, END, SCENES = "SERVICE", "TILES", "START", "END", "SCENES"
@@ -101,7 +101,7 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
 
     def add_service(self) -> None:
         """Add SERVICE."""
-        chosen = settings.load().service or next(iter(PRESETS))
+        chosen = settings.load().service or DEFAULT_PRESET
         text = tr("The service to ask: {presets}, or the address of another service's API.")
         self.add(
             QgsProcessingParameterString(SERVICE, tr("Service"), chosen, optional=True),
