@@ -300,6 +300,10 @@ class FrameDamaged(SceneError):
     template = "The stream is damaged at this scene."
 
 
+class SegmentMisplaced(SceneError):
+    template = "A segment of the stream is not the one that the playlist names at the time of this scene."
+
+
 class StreamBroke(SceneError):
     template = "The stream broke off before this scene."
 

@@ -89,9 +89,10 @@ def segments_of(segments: Sequence[Segment], first: float, last: float, margin: 
     """Choose the segments for the frames between two times (seconds from the playlist's start).
 
     Returns the half-open range of their indices. The segment after the last one is always included: with an open GOP
-    the last frames of a segment are coded at the start of the next. ``margin`` widens the times on both sides.
+    the last frames of a segment are coded at the start of the next. ``margin`` is how much of a frame's duration, in
+    seconds, the rounding of the playlist's durations may have shifted a segment.
     """
-    begin = next((i for i, segment in enumerate(segments) if segment.end > first - margin), len(segments) - 1)
+    begin = next((i for i, segment in enumerate(segments) if segment.end > first + margin), len(segments) - 1)
     end = next((i for i, segment in enumerate(segments) if segment.begin > last + margin), len(segments))
     return begin, min(max(end, begin + 1) + 1, len(segments))
 

@@ -24,8 +24,12 @@ _NO_DECODER = re.compile(
     r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE
 )
 _SERIOUS = re.compile(r"^(?:\[[^\]]+\] )*\[(?:error|fatal|panic)\] ")
+# What a decoder makes up for damage, it tells as a warning or less.
+_CONCEALED = re.compile(r"\bcorrupt decoded frame\b|\bconcealing \d+ ")
 # Complaints about the container or the transfer tell of missing bytes, not of damage in a frame that was decoded.
-_OUTSIDE_DECODER = re.compile(r"^\[(?:mov,|mpegts|in#|NULL|http|tcp|pipe|fd|AVIOContext)")
+_OUTSIDE_DECODER = re.compile(
+    r"^(?:\[(?:mov,|mpegts|in#|NULL|http|tcp|pipe|fd|AVIOContext)|\[error\] (?:http|pipe|fd):)"
+)
 _MATRICES = ("bt709", "fcc", "bt470bg", "smpte170m", "smpte240m", "bt2020nc", "bt2020c")
 
 
@@ -76,7 +80,7 @@ class FrameLog:
             self.time_base = Fraction(int(config[1]), int(config[2]))
             if int(config[4]) and int(config[3]):
                 self.frame_rate = Fraction(int(config[3]), int(config[4]))
-        elif _SERIOUS.match(line) and not _OUTSIDE_DECODER.match(line):
+        elif _CONCEALED.search(line) or (_SERIOUS.match(line) and not _OUTSIDE_DECODER.match(line)):
             self.errors.append(line)
         return None
 

@@ -20,6 +20,7 @@ from . import errors
 from .arrays import Pixels
 from .errors import EngineError
 from .ffmpeg import Ffmpeg, FfmpegProcess
+from .mpegts import first_video_time, is_transport_stream
 from .playlist import (
     LARGEST_PLAYLIST,
     ByteRange,
@@ -121,13 +122,15 @@ class FileSource:
     ) -> Tuple[List[str], Optional[Iterable[bytes]]]:
         """Arguments and bytes for the frames from ``first`` to ``last``.
 
-        A later attempt begins earlier and ends right behind its frame, so that damage further on does not matter: by a
-        few frames for the order in which frames lean on each other, then at once.
+        The second attempt begins earlier and ends a few frames behind, since frames may lean on others around them; the
+        third begins at the key frame right before and ends with its frame, so that damage elsewhere does not matter.
         """
-        margin = 0 if attempt == 1 else 8
-        seconds = float((first - margin - Fraction(1, 2)) / info.frame_rate)
+        margin = 8 if attempt == 2 else 0
+        place = first + Fraction(1, 4) if attempt > 2 else first - margin - Fraction(1, 2)
         # Seconds from the file's own start, which ffmpeg adds by itself.
-        seek = ["-ss", f"{seconds:.6f}"] if seconds > 0 else []
+        seek = ["-ss", f"{float(place / info.frame_rate):.6f}"] if place > 0 else []
+        if attempt > 2:
+            seek.append("-noaccurate_seek")
         address = self._address
         if attempt > 1 and info.frame_ends:
             behind = min(last + (4 if attempt == 2 else 0), len(info.frame_ends) - 1)
@@ -159,6 +162,10 @@ class FileSource:
         """What broke the input of the last run, if anything did."""
         return self._relay.error
 
+    def is_dead(self) -> bool:
+        """Whether nothing more can be had: the file is out of reach."""
+        return isinstance(self.error, errors.NetworkError)
+
     def clear_error(self) -> None:
         """Forget what broke the input of an earlier run."""
         self._relay.error = None
@@ -178,7 +185,7 @@ class PlaylistSource:
 
     def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
         """Arguments and bytes for a look at the stream: its first two segments."""
-        return ["-loglevel", "level+info", *self._input()], self._bytes(0, min(2, len(self._segments)))
+        return ["-loglevel", "level+info", *self._input()], self._bytes(0, min(2, len(self._segments)), None)
 
     def run_input(
         self, info: StreamInfo, first: int, last: int, attempt: int
@@ -187,26 +194,29 @@ class PlaylistSource:
 
         The second attempt has more segments around them, the third none behind: one may be damaged.
         """
-        # Durations are rounded in playlists, so half a frame of slack.
         frame = 1.0 / float(info.frame_rate)
-        begin, end = segments_of(self._segments, first * frame, last * frame, frame / 2)
+        begin, end = segments_of(self._segments, first * frame, last * frame, frame / 4)
         if attempt == 2:
             begin, end = max(0, begin - 2), min(len(self._segments), end + 1)
         elif attempt > 2:
             end = max(begin + 1, end - 1)
-        return ["-loglevel", "level+info", *self._input()], self._bytes(begin, end)
+        return ["-loglevel", "level+info", *self._input()], self._bytes(begin, end, info)
 
     def _input(self) -> List[str]:
         return ["-protocol_whitelist", "pipe", "-i", "pipe:0"]
 
-    def _bytes(self, begin: int, end: int) -> Iterator[bytes]:
+    def _bytes(self, begin: int, end: int, info: Optional[StreamInfo]) -> Iterator[bytes]:
+        """Fetch segments one after the other; with ``info``, up to the first that does not begin where it should."""
         initialization: Optional[ByteRange] = None
         for segment in self._segments[begin:end]:
             try:
                 if segment.initialization is not None and segment.initialization != initialization:
                     initialization = segment.initialization
                     yield self._fetch(initialization)
-                yield self._fetch(segment.media)
+                media = self._fetch(segment.media)
+                if info is not None and is_transport_stream(media):
+                    self._check_begin(segment, media, info)
+                yield media
             except errors.Cancelled:
                 return
             except EngineError as error:
@@ -216,6 +226,14 @@ class PlaylistSource:
 
     def _fetch(self, part: ByteRange) -> bytes:
         return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)
+
+    @staticmethod
+    def _check_begin(segment: Segment, media: bytes, info: StreamInfo) -> None:
+        """Raise :class:`errors.SegmentMisplaced` when a segment does not begin at its place in the playlist."""
+        begin = first_video_time(media)
+        expected = float(info.start) + segment.begin
+        if begin is None or abs(float(begin) - expected) * float(info.frame_rate) > 0.5:
+            raise errors.SegmentMisplaced()
 
     def probe_frames(self) -> int:
         """How many frames to decode for a look at the stream: the first segment's and one more, at a usual rate."""
@@ -237,8 +255,8 @@ class PlaylistSource:
     def saved_frames(self, info: StreamInfo, previous: int, wanted: int) -> int:
         """Frames that need not be fetched when ffmpeg starts anew at ``wanted``, after the frame ``previous``."""
         frame = 1.0 / float(info.frame_rate)
-        _, end = segments_of(self._segments, previous * frame, previous * frame, frame / 2)
-        begin, _ = segments_of(self._segments, wanted * frame, wanted * frame, frame / 2)
+        _, end = segments_of(self._segments, previous * frame, previous * frame, frame / 4)
+        begin, _ = segments_of(self._segments, wanted * frame, wanted * frame, frame / 4)
         return (
             round((self._segments[begin].begin - self._segments[end - 1].end) / frame) if begin > end else 0
         )
@@ -247,6 +265,10 @@ class PlaylistSource:
     def error(self) -> Optional[EngineError]:
         """What broke the input of the last run, if anything did."""
         return self._error
+
+    def is_dead(self) -> bool:
+        """Whether nothing more can be had: the network is down. A segment may be missing by itself."""
+        return isinstance(self.error, (errors.Unreachable, errors.TimedOut, errors.ProxyRefused))
 
     def clear_error(self) -> None:
         """Forget what broke the input of an earlier run."""
@@ -354,7 +376,7 @@ class FrameReader:
                 # Where a run comes to the stream's end without any frame, all of its frames are behind that end.
                 sharing_fate = together if run.ended_silently else [first]
             if attempt == ATTEMPTS and first in pending:
-                if isinstance(self.source.error, errors.NetworkError):
+                if self.source.is_dead():
                     sharing_fate = list(pending)
                 for index in sharing_fate:
                     pending.remove(index)
@@ -385,8 +407,8 @@ class _Run:
 
     @property
     def ended_silently(self) -> bool:
-        """Whether ffmpeg came to its end without a word of any frame."""
-        return self._exit_code is not None and not self._told_of
+        """Whether ffmpeg came to the stream's end without a word of any frame."""
+        return self._exit_code is not None and not self._told_of and self._reader.source.error is None
 
     def frames(self) -> Iterator[Frame]:
         """Yield the wanted frames whose times are proven, in order, up to the first sign of trouble."""

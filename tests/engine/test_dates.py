@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -207,3 +208,80 @@ def test_a_range_over_two_years_is_one_job(service: StandInService, tmp_path: Pa
     assert [result.scene.sensing_time for result in report.results] == expected
     found = [check_dates(service, report, year=year) for year in (2020, 2021)]
     assert sum(found) == len(expected) and min(found) > 0
+
+
+def _damaged_ninth(stream: Path) -> bytes:
+    """The file with some bytes of its tenth frame turned over."""
+    packets = subprocess.run(
+        [
+            "ffprobe",
+            "-v",
+            "error",
+            "-show_entries",
+            "packet=pos,size",
+            "-of",
+            "default=nk=1:nw=1",
+            str(stream),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    size, position = int(packets[18]), int(packets[19])
+    content = bytearray(stream.read_bytes())
+    for offset in range(position + size // 3, position + size // 3 + 400):
+        content[offset] ^= 0xA5
+    return bytes(content)
+
+
+def _without_first(stream: Path) -> bytes:
+    """The file with its first frame zeroed."""
+    content = bytearray(stream.read_bytes())
+    begin = content.index(b"mdat") + 4
+    content[begin : begin + 900_000] = bytes(900_000)
+    return bytes(content)
+
+
+def test_damaged_frames_are_reported_and_only_they(service: StandInService, tmp_path: Path):
+    stream = service.publish(short(gop=4))
+    service.faults.append(Fault.replaced("stream.mp4", _damaged_ninth(stream.path), "video/mp4"))
+    report = download(service, tmp_path)
+    # The tenth frame, and those up to the next key frame that lean on it.
+    assert [result.scene.image_number for result in report.failed] == [9, 10, 11]
+    assert check_dates(service, report) == COUNT - 3
+
+
+def _unknown_nodata(stream_spec: StreamSpec, service: StandInService):
+    """Publish a stream whose pictures cannot speak for the numbers, as no record knows its no-data."""
+    return service.publish(stream_spec, records=[change.without_cloud(set(range(COUNT)))])
+
+
+@pytest.mark.parametrize("kind", ["file", "page_for_a_segment", "another_segment"])
+def test_a_lost_beginning_is_refused(service: StandInService, tmp_path: Path, kind: str):
+    """Else every date would be that of an earlier scene."""
+    if kind == "file":
+        stream = _unknown_nodata(short(gop=4), service)
+        service.faults.append(Fault.replaced("stream.mp4", _without_first(stream.path), "video/mp4"))
+    else:
+        stream = _unknown_nodata(LYING_STREAMS["hls"], service)
+        other = (stream.path.parent / "segment0001.ts").read_bytes()
+        content = other if kind == "another_segment" else b"<html>Maintenance</html>"
+        service.faults.append(Fault.replaced("segment0000.ts", content, "video/mp2t"))
+    with pytest.raises(errors.StartUnproven):
+        download(service, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("kind", ["missing", "another"])
+def test_a_segment_that_is_missing_or_another_costs_only_its_own_scenes(
+    service: StandInService, tmp_path: Path, kind: str
+):
+    stream = _unknown_nodata(LYING_STREAMS["hls"], service)
+    other = (stream.path.parent / "segment0001.ts").read_bytes()
+    fault = Fault.status("segment0002.ts", 404)
+    service.faults.append(
+        fault if kind == "missing" else Fault.replaced("segment0002.ts", other, "video/mp2t")
+    )
+    report = download(service, tmp_path)
+    assert [result.scene.image_number for result in report.failed] == [8, 9, 10, 11]
+    assert check_dates(service, report) == COUNT - 4

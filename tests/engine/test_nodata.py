@@ -89,12 +89,13 @@ def test_dark_water_at_the_edge_is_no_nodata(percent: Optional[float]):
     assert not covered(find_nodata(picture, percent)).any()
 
 
-@pytest.mark.parametrize("percent", [20.0, None])
-def test_dark_water_beside_a_wedge_is_no_nodata(percent: Optional[float]):
-    """Both at the frame's edge, apart from each other."""
-    cells = wedge(0.2, 0)
+@pytest.mark.parametrize("share", [0.2, 0.05])
+@pytest.mark.parametrize("known", [True, False])
+def test_dark_water_beside_a_wedge_is_no_nodata(share: float, known: bool):
+    """Both at the frame's edge, apart from each other; also where they are about as large."""
+    cells = wedge(share, 0)
     picture = water(black(land(), cells), LAKE)
-    nodata = find_nodata(picture, percent)
+    nodata = find_nodata(picture, 100 * share if known else None)
     assert wrong(nodata, cells) == 0 and not (covered(nodata) & LAKE).any()
 
 
@@ -128,7 +129,7 @@ def test_a_record_of_nodata_without_black_masks_nothing():
 def test_specks_at_the_edge_are_nodata_only_where_the_record_says_so():
     cells = (ROWS < 3) & (COLUMNS < 4)
     picture = black(land(), cells)
-    assert find_nodata(picture, None) is None
+    assert find_nodata(picture, None) is None and find_nodata(picture, 0.0) is None
     assert wrong(find_nodata(picture, 100 * cells.mean()), cells) == 0
 
 

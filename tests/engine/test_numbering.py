@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import fields
 from datetime import datetime, timedelta, timezone
-from fractions import Fraction
 from typing import Dict, Optional, Sequence
 
 import pytest
@@ -27,7 +27,8 @@ def year(shares: Dict[int, Optional[float]]) -> TileYear:
 
 
 def info(frames: Optional[int]) -> StreamInfo:
-    return StreamInfo("h264", "yuv420p", 1830, 1830, Fraction(4), Fraction(0), frames, None, False)
+    """A stream that is known for nothing but its declared number of frames."""
+    return StreamInfo(**{**dict.fromkeys(field.name for field in fields(StreamInfo)), "frame_count": frames})
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,21 @@ def test_numbers_with_gaps_over_frames_without_are_contradicted():
     assert [numbering.stretch_of(number) for number in (0, 3, 5, 10)] == [0, 0, 1, 1]
     assert numbering.contradicted()
     assert numbering.confirmed(0) and not numbering.confirmed(1)
+
+
+def test_numbers_with_two_gaps_over_frames_without_are_contradicted():
+    """After the second, neither neighbor's record fits, but the one of the frame's place among the records."""
+    numbers = (0, 1, 2, 3, 5, 6, 8, 9, 10, 11)
+    gapped = dict(zip(numbers, SHARES.values()))
+    assert check(gapped, {number: SHARES[number] for number in (8, 9)}).contradicted()
+
+
+def test_black_that_fits_no_record_proves_nothing():
+    """Half of every frame is dark water; the neighbors' records are a little nearer to that."""
+    numbering = check(
+        {number: 10 + 10 * (number % 2) for number in range(20)}, dict.fromkeys(range(0, 20, 2), 60.0)
+    )
+    assert not numbering.contradicted() and not numbering.confirmed(0)
 
 
 def test_gaps_that_are_the_frames_own_are_confirmed():

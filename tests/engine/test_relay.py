@@ -101,6 +101,17 @@ def test_ranges_grow():
         ]
 
 
+def test_a_piece_that_ends_with_the_file_is_the_last_one():
+    with serving(lambda handler: handler.send_range(DATA)) as server, relaying(server) as running:
+        parts = urlsplit(running.address(f"{server.root}/file"))
+        with socket.create_connection((parts.hostname, parts.port)) as reader:
+            reader.sendall(f"GET {parts.path} HTTP/1.1\r\nHost: x\r\nRange: bytes=19000-\r\n\r\n".encode())
+            # To the end of the connection: only then the relay has asked all that it asks.
+            answer = b"".join(iter(lambda: reader.recv(65_536), b""))
+        assert answer.endswith(DATA[19_000:])
+        assert server.ranges == ["bytes=19000-19999"] and running.error is None
+
+
 def test_a_server_without_ranges_and_one_without_lengths():
     def whole(handler: Handler) -> None:
         handler.send(200, DATA)

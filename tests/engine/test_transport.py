@@ -81,6 +81,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def send_range(self, data: bytes, cut: Optional[int] = None, most: Optional[int] = None) -> None:
         """Send the range of a file: at most so many bytes of it, or cut off within the body."""
         start, stop = self.span(len(data))
+        if start >= len(data):
+            self.send(416)
+            return
         stop = stop if most is None else min(stop, start + most)
         self.send_response(206)
         self.send_header("Content-Length", str(stop - start))
@@ -109,9 +112,9 @@ def serving(answer: Callable[[Handler], None]) -> Iterator[Server]:
         server.shutdown()
 
 
-def body(content: bytes, **more: Any) -> Callable[[Handler], None]:
+def body(content: bytes, status: int = 200, **more: Any) -> Callable[[Handler], None]:
     """An answer that is always the same."""
-    return lambda handler: handler.send(200, content, **more)
+    return lambda handler: handler.send(status, content, **more)
 
 
 def drip(handler: Handler) -> None:
@@ -170,9 +173,11 @@ def test_a_transfer_that_breaks_at_any_byte_is_taken_up_again():
     assert {"none", "cut", "reset", "trouble", "no ranges"} == set(faults)
 
 
-def test_a_body_shorter_than_announced_is_no_body():
+@pytest.mark.parametrize(("status", "more"), [(200, {}), (206, {"Content_Range": "bytes 0-199/*"})])
+def test_a_body_shorter_than_announced_is_no_body(status: int, more: Dict[str, str]):
     """Four tries in all, then an error: never a short file that looks whole."""
-    with serving(lambda handler: handler.send(200, DATA[:100], length="200", Connection="close")) as server:
+    short = body(DATA[:100], status, length="200", Connection="close", **more)
+    with serving(short) as server:
         received = []
         with pytest.raises(errors.BrokenTransfer):
             for piece in Transport(Connection(), server.root).stream(f"{server.root}/file"):
@@ -202,10 +207,13 @@ def test_a_server_may_send_less_than_the_rest_of_the_file():
 
 
 def test_more_than_the_range_is_cut_off():
+    """And not waited for."""
+
     def generous(handler: Handler) -> None:
         start, _ = handler.span(len(DATA))
-        rest = DATA[start:]
-        handler.send(206, rest, Content_Range=f"bytes {start}-{len(DATA) - 1}/{len(DATA)}")
+        span = f"bytes {start}-{len(DATA) - 1}/{len(DATA)}"
+        handler.send(206, DATA[start : start + 100], str(len(DATA) - start), Content_Range=span)
+        handler.hang()
 
     with serving(generous) as server:
         assert read(server.root, 50, 60) == DATA[50:60]
@@ -360,11 +368,7 @@ HOSTILE = {
     "no_http": raw(b"SSH-2.0-OpenSSH_9.2"),
     "endless_header": raw(b"HTTP/1.1 200 OK", b"A: " + b"a" * 70_000),
     "many_headers": raw(b"HTTP/1.1 200 OK", *(b"A: 1" for _ in range(200))),
-    "superscript_length": pytest.param(headers(200, length="\xb2"), marks=leaks("a ValueError")),
     "superscript_retry": pytest.param(headers(503, Retry_After="\xb2"), marks=leaks("a ValueError")),
-    "superscript_total": pytest.param(
-        headers(206, Content_Range="bytes 0-1/\xb2"), marks=leaks("a ValueError")
-    ),
     "chunked_and_cut": pytest.param(chunked_and_cut, marks=leaks("http.client.IncompleteRead")),
     "redirect_to_a_broken_address": headers(302, Location="http://[::1"),
     "redirect_to_a_port_too_high": headers(302, Location="http://127.0.0.1:99999/"),
@@ -381,6 +385,18 @@ HOSTILE = {
 def test_a_hostile_answer_is_an_error_of_ours(answer: Callable[[Handler], None]):
     with serving(answer) as server, pytest.raises(errors.NetworkError):
         read(server.root, origin=server.root, headers={"Authorization": "Bearer secret"})
+
+
+@pytest.mark.xfail(reason="a ValueError: int() refuses what isdigit() lets pass", strict=True)
+@pytest.mark.parametrize("said", ["\xb2", "9" * 5_000])
+def test_a_length_that_is_no_number_is_unknown(said: str):
+    """A superscript two is a digit, and no number; newer versions of Python read no number of 5,000 digits."""
+    with serving(body(b"good", Content_Range=f"bytes 0-3/{said}", Connection="close")) as server:
+        assert read(server.root) == b"good"
+    with serving(
+        raw(b"HTTP/1.1 200 OK", f"Content-Length: {said}".encode("latin-1"), b"", b"good")
+    ) as server:
+        assert read(server.root)[:4] == b"good"
 
 
 @pytest.mark.xfail(reason="a ValueError instead of an EngineError, when there is a login", strict=True)
@@ -637,6 +653,29 @@ def test_a_stream_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch):
             list(Transport(Connection(), server.root, given_up).stream(f"{server.root}/"))
 
 
+def exchanges() -> int:
+    return sum(thread.name == "dunia-exchange" for thread in threading.enumerate())
+
+
+def test_cancel_does_not_wait_for_the_network():
+    """The exchange is still there when whoever waited for it is back."""
+    canceled = threading.Event()
+
+    def silent(handler: Handler) -> None:
+        canceled.set()
+        handler.hang()
+
+    with serving(silent) as server:
+        with pytest.raises(errors.Cancelled):
+            Transport(Connection(), server.root, canceled.is_set).fetch(f"{server.root}/", 10)
+        assert exchanges() == 1
+        server.closing.set()
+        patience = time.monotonic() + PATIENCE
+        while exchanges():
+            assert time.monotonic() < patience, "the exchange never ended"
+            time.sleep(0.02)
+
+
 @pytest.mark.parametrize(
     "answer", [Handler.hang, drip, headers(503, Retry_After="50")], ids=["silence", "drip", "trouble"]
 )
@@ -657,7 +696,7 @@ def test_cancel_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, answer, c
         with pytest.raises(errors.Cancelled):
             way.fetch(f"{server.root}/", 10_000)
         patience = time.monotonic() + PATIENCE
-        while any(thread.name == "dunia-exchange" for thread in threading.enumerate()):
+        while exchanges():
             assert time.monotonic() < patience, "the exchange never ended"
             time.sleep(0.02)
         assert not server.closing.is_set() and len(server.asked) == 1
