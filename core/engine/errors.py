@@ -304,10 +304,6 @@ class SegmentMisplaced(SceneError):
     template = "A segment of the stream is not the one that the playlist names at the time of this scene."
 
 
-class StreamBroke(SceneError):
-    template = "The stream broke off before this scene."
-
-
 class NumberShared(SceneError):
     template = (
         "Several records of the service share the frame number of this scene, so its date is not certain."

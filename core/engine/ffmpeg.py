@@ -7,6 +7,7 @@ import os
 import queue
 import re
 import shutil
+import signal
 
 # This module is the one place that starts a program: always with a list of arguments, never through a shell.
 import subprocess  # nosec B404
@@ -180,6 +181,18 @@ def _start_options() -> Dict[str, Any]:
     return {"start_new_session": True}
 
 
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process; where the system can, with what it has started: ffmpeg may be a wrapper of the real one."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        # It has ended already.
+        process.kill()
+
+
 class FfmpegProcess:
     """A running ffmpeg whose standard output is read here. Use as a context manager: it never outlives the block.
 
@@ -245,7 +258,7 @@ class FfmpegProcess:
     def __exit__(self, *exception: Any) -> None:
         """End ffmpeg and wait for it: its pipes close, so the threads end too."""
         self._ended = True
-        self._process.kill()
+        _kill(self._process)
         self._process.wait()
         self._room.release(READ_AHEAD // _PIPE_BYTES)
         for thread in self._threads[:2]:

@@ -12,7 +12,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import List, Optional, Tuple
+from typing import List, Tuple
 
 from pyproj import CRS, Transformer
 from pyproj.exceptions import ProjError
@@ -185,6 +185,8 @@ def crop_window(tile: str, bounds: Bounds, pixel_size: float, extent: Extent) ->
 
 def _extent_in_zone(tile: str, epsg: int, extent: Extent) -> Tuple[float, float, float, float]:
     """Bring an extent into a UTM zone: the box around its outline and its inside, in meters."""
+    if not all(map(math.isfinite, (extent.xmin, extent.ymin, extent.xmax, extent.ymax))):
+        raise errors.BadExtent(tile=tile)
     try:
         source = CRS.from_user_input(extent.crs)
         target = CRS.from_epsg(epsg)
@@ -195,26 +197,37 @@ def _extent_in_zone(tile: str, epsg: int, extent: Extent) -> Tuple[float, float,
     except ProjError as error:
         raise errors.BadExtent(str(error), tile=tile) from error
     # Only the part near the tile matters: far from its zone a UTM projection folds over.
-    near = _clip(extent, inverse, expected_bounds(tile))
-    if near is None:
-        return 0.0, 0.0, 0.0, 0.0
-    box = transformer.transform_bounds(*near, densify_pts=101)
-    if not all(map(math.isfinite, box)):
+    boxes = [
+        transformer.transform_bounds(*near, densify_pts=101)
+        for near in _clip(extent, inverse, expected_bounds(tile), source.is_geographic)
+    ]
+    if not all(math.isfinite(edge) for box in boxes for edge in box):
         raise errors.BadExtent(tile=tile)
-    return box
+    if not boxes:
+        return 0.0, 0.0, 0.0, 0.0
+    lefts, bottoms, rights, tops = zip(*boxes)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
-def _clip(extent: Extent, inverse: Transformer, tile: Bounds) -> Optional[Tuple[float, float, float, float]]:
-    """Cut an extent, in its own coordinates, to the surroundings of a tile; None where they do not meet."""
+def _clip(
+    extent: Extent, inverse: Transformer, tile: Bounds, geographic: bool
+) -> List[Tuple[float, float, float, float]]:
+    """Cut an extent, in its own coordinates, to a tile's surroundings: no part, one, or two at the antimeridian."""
     reach = 20_000.0
-    around: List[float] = list(
-        inverse.transform_bounds(
-            tile.xmin - reach, tile.ymin - reach, tile.xmax + reach, tile.ymax + reach, densify_pts=21
-        )
+    left, bottom, right, top = inverse.transform_bounds(
+        tile.xmin - reach, tile.ymin - reach, tile.xmax + reach, tile.ymax + reach, densify_pts=21
     )
-    if not all(map(math.isfinite, around)) or around[0] > around[2]:
-        # The tile crosses the antimeridian or lies outside the extent's system: take the extent as it is.
-        return extent.xmin, extent.ymin, extent.xmax, extent.ymax
-    left, bottom = max(extent.xmin, around[0]), max(extent.ymin, around[1])
-    right, top = min(extent.xmax, around[2]), min(extent.ymax, around[3])
-    return (left, bottom, right, top) if left < right and bottom < top else None
+    whole = (extent.xmin, extent.ymin, extent.xmax, extent.ymax)
+    if not all(map(math.isfinite, (left, bottom, right, top))):
+        return [whole]
+    if left <= right:
+        around = [(left, bottom, right, top)]
+    elif geographic:
+        around = [(left, bottom, 180.0, top), (-180.0, bottom, right, top)]
+    else:
+        return [whole]
+    parts = [
+        (max(whole[0], box[0]), max(whole[1], box[1]), min(whole[2], box[2]), min(whole[3], box[3]))
+        for box in around
+    ]
+    return [part for part in parts if part[0] < part[2] and part[1] < part[3]]

@@ -15,6 +15,9 @@ MOST_SEGMENTS = 20_000
 LARGEST_PLAYLIST = 8 * 2**20
 """Bytes; a year of single-frame segments with long addresses stays far below."""
 
+LONGEST_LINE = 8192
+"""Characters; signed addresses have one or two thousand."""
+
 _ATTRIBUTE = re.compile(r'([A-Z0-9-]+)=("[^"]*"|[^",]*)(?:,|$)')
 _BYTE_RANGE = re.compile(r"^(\d{1,15})(?:@(\d{1,15}))?$")
 
@@ -81,7 +84,8 @@ def best_variant(text: str, url: str) -> Optional[str]:
     for line, following in zip(lines, lines[1:]):
         if line.startswith("#EXT-X-STREAM-INF:") and not following.startswith("#"):
             bandwidth = _attributes(line).get("BANDWIDTH", "0")
-            variants.append((int(bandwidth) if bandwidth.isdigit() else 0, _join(url, following)))
+            number = int(bandwidth) if re.fullmatch(r"[0-9]{1,15}", bandwidth) else 0
+            variants.append((number, _join(url, following)))
     return max(variants)[1] if variants else None
 
 
@@ -130,7 +134,11 @@ class _Reader:
             raise PlaylistError("a segment has no duration")
         if len(self.segments) >= MOST_SEGMENTS:
             raise PlaylistError(f"it has more than {MOST_SEGMENTS} segments")
-        media = self._bytes(_join(self._url, address), self._range)
+        url = _join(self._url, address)
+        # A range without an offset begins where the segment before it in the same file ended.
+        media = _byte_range(url, self._range, self._next_offset.get(url, 0))
+        if media.stop is not None:
+            self._next_offset[url] = media.stop
         self.segments.append(Segment(media, self._initialization, self._begin, self._duration, self._part))
         self._begin += self._duration
         self._duration = self._range = None
@@ -138,17 +146,18 @@ class _Reader:
     def _map(self, attributes: Dict[str, str]) -> ByteRange:
         if "URI" not in attributes:
             raise PlaylistError("an initialization section has no address")
-        return self._bytes(_join(self._url, attributes["URI"]), attributes.get("BYTERANGE"))
+        return _byte_range(_join(self._url, attributes["URI"]), attributes.get("BYTERANGE"), 0)
 
-    def _bytes(self, url: str, text: Optional[str]) -> ByteRange:
-        if text is None:
-            return ByteRange(url)
-        match = _BYTE_RANGE.match(text)
-        if not match or not int(match[1]):
-            raise PlaylistError("a byte range is malformed")
-        start = int(match[2]) if match[2] else self._next_offset.get(url, 0)
-        self._next_offset[url] = start + int(match[1])
-        return ByteRange(url, start, start + int(match[1]))
+
+def _byte_range(url: str, text: Optional[str], offset: int) -> ByteRange:
+    """Read a range of a file, which begins at ``offset`` unless it says another. Raises :class:`PlaylistError`."""
+    if text is None:
+        return ByteRange(url)
+    match = _BYTE_RANGE.match(text)
+    if not match or not int(match[1]):
+        raise PlaylistError("a byte range is malformed")
+    start = int(match[2]) if match[2] else offset
+    return ByteRange(url, start, start + int(match[1]))
 
 
 def _lines(text: str) -> List[str]:
@@ -156,6 +165,8 @@ def _lines(text: str) -> List[str]:
         raise PlaylistError("it is too long")
     lines = [line.strip() for line in text.lstrip("\ufeff").splitlines()]
     lines = [line for line in lines if line]
+    if any(len(line) > LONGEST_LINE for line in lines):
+        raise PlaylistError("a line is too long")
     if not lines or lines[0] != "#EXTM3U":
         raise PlaylistError("it does not start as a playlist does")
     return lines

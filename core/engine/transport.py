@@ -14,6 +14,7 @@ import threading
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -40,6 +41,8 @@ LONGEST_SILENCE = 150.0
 MAX_REDIRECTS = 5
 ANSWER_LIMIT = 32 * 2**20
 CHUNK = 64 * 2**10
+PROGRESS = 1000
+"""Bytes that a try must bring for the next ones to count anew."""
 _TRY_AGAIN = frozenset((429, 500, 502, 503, 504))
 
 
@@ -195,6 +198,7 @@ class Transport:
         :class:`errors.Cancelled`. ``on_identity`` is told of the file before its first byte.
         """
         position, failures, identity = start, 0, None
+        resumed_at = start
         while True:
             try:
                 with closing(self._open(url, position, stop)) as response:
@@ -207,7 +211,9 @@ class Transport:
                     for piece in self._pieces(response, position):
                         piece = piece if stop is None else piece[: stop - position]
                         position += len(piece)
-                        failures = 0
+                        if position - resumed_at >= PROGRESS:
+                            # Bytes that drip in are no progress that is worth another try.
+                            failures = 0
                         yield piece
                         if position == stop:
                             return
@@ -220,6 +226,7 @@ class Transport:
             except (errors.Unreachable, errors.TimedOut, errors.BrokenTransfer) as error:
                 self._pause(error, failures)
             failures += 1
+            resumed_at = position
 
     def _pause(self, error: errors.NetworkError, failures: int, seconds: Optional[float] = None) -> None:
         """Wait before the next try, or raise the error if there were enough."""
@@ -255,7 +262,7 @@ class Transport:
                     continue
                 yield piece[skip:]
                 skip = 0
-        except (urllib3.exceptions.HTTPError, OSError, AttributeError, ValueError) as error:
+        except (urllib3.exceptions.HTTPError, HTTPException, OSError, AttributeError, ValueError) as error:
             # A session closed by another thread shows itself as an attribute or value error here.
             self.check_cancelled()
             raise errors.BrokenTransfer(_kind(error), host=host) from None

@@ -270,9 +270,7 @@ BESIDE = ("01CEH", "60KXG", "31NAA", "31XEL", "19KER", "16MBE", "33XVF", "32TPT"
 
 
 def _world(crs: str, tile: str) -> object:
-    broken = pytest.mark.xfail(reason="only the part on one side of the antimeridian is kept", strict=True)
-    lost = crs == "EPSG:4326" and tile in ACROSS[:4]
-    return pytest.param(crs, tile, marks=broken if lost else ())
+    return pytest.param(crs, tile)
 
 
 @pytest.mark.parametrize(("crs", "tile"), [_world(crs, tile) for crs in WORLD for tile in (*ACROSS, *BESIDE)])
@@ -308,7 +306,6 @@ def test_systems_that_cannot_be_brought_to_the_tile_s_are_refused(crs: str):
         window("32TPT", 10, 47, 11, 48, crs=crs)
 
 
-@pytest.mark.xfail(reason="a ValueError or OverflowError instead of an EngineError", strict=True)
 @pytest.mark.parametrize("edge", [math.nan, math.inf])
 def test_an_extent_without_numbers_is_refused(edge: float):
     with pytest.raises(errors.BadExtent):

@@ -103,7 +103,6 @@ def test_initialization_sections_hold_until_the_next():
     assert [(s.initialization, s.part) for s in segments] == [(None, 0), (first, 0), (first, 0), (second, 1)]
 
 
-@pytest.mark.xfail(reason="an EXT-X-MAP moves the place where the next range of its file begins", strict=True)
 def test_an_initialization_section_is_no_previous_segment():
     """RFC 8216, 4.3.2.2: a range without offset follows the previous media segment's."""
     assert media(
@@ -171,7 +170,6 @@ def test_the_best_of_a_master_playlist():
     assert best_variant(HEAD + "#EXTINF:1,\na\n" + END, URL) is None
 
 
-@pytest.mark.xfail(reason="int() refuses what isdigit() lets pass: a plain ValueError", strict=True)
 def test_a_bandwidth_that_is_no_number_is_the_lowest():
     for bandwidth in ("²", "9" * 5_000):
         text = f"#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH={bandwidth}\nodd\n#EXT-X-STREAM-INF:BANDWIDTH=1\ngood\n"
@@ -235,7 +233,6 @@ def test_whatever_is_sent_is_read_or_refused():
             outcomes.add(str(error))
 
 
-@pytest.mark.xfail(reason="reading attributes takes the square of the line's length", strict=True)
 def test_a_long_line_does_not_hang():
     """In a process of its own, since nothing else could end it: a regular expression keeps Python's lock."""
     script = r"""
@@ -259,7 +256,8 @@ def test_the_segments_of_some_frames():
     segments = segments_at(1, 1, 1, 1, 1)
     assert segments_of(segments, 0.0, 0.0, 0.1) == (0, 2)
     assert segments_of(segments, 2.5, 2.5, 0.1) == (2, 4)
-    assert segments_of(segments, 2.05, 3.95, 0.1) == (1, 5)
+    assert segments_of(segments, 2.05, 3.95, 0.1) == (2, 5)
+    assert segments_of(segments, 2.95, 2.95, 0.1) == (3, 5)
     assert segments_of(segments, 4.5, 4.5, 0.1) == (4, 5)
     assert segments_of(segments, 99.0, 99.0, 0.1) == (4, 5)
 
@@ -271,7 +269,7 @@ def test_the_segments_of_some_frames_hold_them_whatever_the_durations():
         first, last = sorted(numbers.uniform(0, segments[-1].end) for _ in range(2))
         begin, end = segments_of(segments, first, last, 0.02)
         assert 0 <= begin < end <= len(segments)
-        assert segments[begin].begin <= first
-        held = [i for i, s in enumerate(segments) if s.end > first and s.begin <= last]
-        assert begin <= held[0] and min(held[-1] + 2, len(segments)) <= end
-        assert held[0] - begin <= 1 and end - held[-1] <= 3
+        # The frame at ``first`` lasts for twice the margin: what ends before its middle does not hold it.
+        held = [i for i, s in enumerate(segments) if s.end > first + 0.02 and s.begin <= last]
+        if held:
+            assert begin == held[0] and min(held[-1] + 2, len(segments)) <= end <= held[-1] + 3

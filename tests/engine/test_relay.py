@@ -66,7 +66,7 @@ def test_any_range_equals_the_file_s_bytes():
     numbers = random.Random(3)
     with serving(lambda handler: handler.send_range(DATA)) as server, relaying(server) as running:
         address, sent = running.address(f"{server.root}/file"), 0
-        for _ in range(60):
+        for _ in range(30):
             start = numbers.randrange(len(DATA))
             stop = numbers.choice((len(DATA), numbers.randrange(start + 1, len(DATA) + 1)))
             wanted = f"bytes={start}-" + ("" if stop == len(DATA) else str(stop - 1))
@@ -110,6 +110,31 @@ def test_a_piece_that_ends_with_the_file_is_the_last_one():
             answer = b"".join(iter(lambda: reader.recv(65_536), b""))
         assert answer.endswith(DATA[19_000:])
         assert server.ranges == ["bytes=19000-19999"] and running.error is None
+
+
+def test_a_read_that_begins_before_the_cut_ends_there():
+    """Later ones get all that they ask for."""
+    with serving(lambda handler: handler.send_range(DATA)) as server, relaying(server) as running:
+        for cut, wanted in (
+            (5_500, "bytes=700-"),
+            (700, "bytes=0-"),
+            (5_500, "bytes=700-9000"),
+            (1, "bytes=0-"),
+        ):
+            start = int(wanted[6:].partition("-")[0])
+            with pytest.raises(http.client.IncompleteRead) as broken:
+                get(running.address(f"{server.root}/file", cut), wanted)
+            assert broken.value.partial == DATA[start:cut]
+        for cut, wanted in (
+            (5_500, "bytes=5500-"),
+            (700, "bytes=9000-"),
+            (20_000, "bytes=0-"),
+            (9_000, "bytes=0-99"),
+        ):
+            start, _, last = wanted[6:].partition("-")
+            expected = DATA[int(start) : int(last) + 1 if last else None]
+            assert get(running.address(f"{server.root}/file", cut), wanted)[2] == expected
+        assert running.error is None
 
 
 def test_a_server_without_ranges_and_one_without_lengths():

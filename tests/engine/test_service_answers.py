@@ -178,7 +178,6 @@ def test_a_malformed_address_is_refused(address: str):
         read(answer(image(), stream_2k=address))
 
 
-@pytest.mark.xfail(reason="the job's plan takes the port apart, and a ValueError ends it", strict=True)
 @pytest.mark.parametrize(
     "address", ["http://a.example:99999/x", "http://a.example:port/x", "//a.example:-1/x"]
 )
