@@ -10,7 +10,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from . import layers
-from .engine.download import SceneResult
+from .engine.job import SceneResult
 from .task import DownloadTask
 
 END_SECONDS = 5.0

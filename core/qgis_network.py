@@ -18,8 +18,9 @@ from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkRequest
 
 from . import settings
 from .engine import errors
+from .engine.addresses import origin_of
 from .engine.service import Service
-from .engine.transport import Connection, origin_of
+from .engine.transport import Connection
 
 _HEADER_METHODS = ("Basic", "APIHeader", "OAuth2")
 """QGIS's authentication methods that work by request headers alone."""

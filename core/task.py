@@ -9,8 +9,8 @@ from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from .engine import download, errors
-from .engine.download import DownloadJob, Report
 from .engine.errors import EngineError, Message
+from .engine.job import DownloadJob, Report
 from .engine.transport import Connection
 from .messages import tell
 

@@ -18,17 +18,19 @@ from .arrays import Mask, Pixels
 from .errors import EngineError, Message
 from .ffmpeg import Ffmpeg, find_ffmpeg
 from .folder import JobFolder
-from .geotiff import OutputSettings, SceneFile
-from .grid import Bounds, Extent, Window, crop_window, whole_frame
+from .geotiff import SceneFile
+from .grid import Bounds, Window, crop_window, whole_frame
+from .job import DownloadJob, Report, SceneResult
 from .nodata import dark_edge_share, find_nodata
 from .numbering import NumberingCheck, first_number
 from .pixels import TrueColorLayout, true_color_layout, window_rows
 from .probe import StreamInfo
 from .relay import Relay
-from .scenes import Limits, Scene, parse_scene_name
+from .scenes import Scene, parse_scene_name
 from .search import SearchResult, search
 from .service import RESOLUTIONS, Resolution, Service, TileYear
-from .streams import Frame, FrameBroken, FrameReader, Lost, open_source, probe
+from .sources import open_source
+from .streams import Frame, FrameBroken, FrameReader, Lost, probe
 from .transport import Connection, Transport
 
 BLOCK_ROWS = 512
@@ -41,56 +43,6 @@ RECORDS_UNCHECKED = (
     "once more with the files written anew if the dates matter."
 )
 SCENES_KEPT = "{count} scenes are already there and whole; they are kept."
-
-
-@dataclass(frozen=True)
-class DownloadJob:
-    """What to download. ``tiles`` may be empty when ``limits`` names the scenes."""
-
-    service: Service
-    tiles: Tuple[str, ...]
-    limits: Limits
-    folder: str
-    resolution: str = "60m"
-    extent: Optional[Extent] = None
-    output: OutputSettings = OutputSettings()
-    overwrite: bool = False
-
-
-@dataclass(frozen=True)
-class SceneResult:
-    """What became of a scene: ``written``, ``kept`` (it was there, whole) or ``failed`` with the error's sentence."""
-
-    scene: Scene
-    status: str
-    path: str = ""
-    error: Optional[Message] = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a job did, in order of tile and time, and what is worth a note."""
-
-    results: Tuple[SceneResult, ...]
-    notes: Tuple[Message, ...] = ()
-
-    @property
-    def written(self) -> Tuple[SceneResult, ...]:
-        """The scenes that were decoded and written."""
-        return self._with("written")
-
-    @property
-    def kept(self) -> Tuple[SceneResult, ...]:
-        """The scenes whose files were there already."""
-        return self._with("kept")
-
-    @property
-    def failed(self) -> Tuple[SceneResult, ...]:
-        """The scenes without a file."""
-        return self._with("failed")
-
-    def _with(self, status: str) -> Tuple[SceneResult, ...]:
-        return tuple(result for result in self.results if result.status == status)
 
 
 def run(

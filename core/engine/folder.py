@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import sys
 import time
@@ -95,7 +96,7 @@ class JobFolder:
         """Remove the temporary files of jobs whose process is dead."""
         for path in self.path.glob(f"{_PREFIX}*{_LOCK_SUFFIX}"):
             token = path.name[len(_PREFIX) : -len(_LOCK_SUFFIX)]
-            if token == self._token:
+            if token == self._token or not re.fullmatch("[0-9a-f]{16}", token):
                 continue
             try:
                 with open(path, "r+b") as lock:

@@ -88,7 +88,7 @@ def parse_tile_name(text: str) -> str:
 @lru_cache(maxsize=4096)
 def expected_bounds(tile: str) -> Bounds:
     """Compute the bounds of a tile from its name. Raises :class:`errors.BadTileName`."""
-    match = _TILE_NAME.match(tile)
+    match = _TILE_NAME.fullmatch(tile)
     if not match:
         raise errors.BadTileName(tile=tile)
     zone = int(match["zone"])

@@ -22,6 +22,8 @@ OVERVIEW_SIDE = 366
 """Cells along a side of the overview: 5 x 5 pixels a cell at 60 m, 15 x 15 at 20 m, 30 x 30 at 10 m."""
 DARKEST = 3
 """A cell of no-data has a mean of at most this in every channel: black, and the noise of the coding."""
+PURE_BLACK = 1.0
+"""The mean of an area of nothing but no-data: water has at least some light."""
 BORDER_PIXEL = 14
 """A pixel on the wedge's border is no-data when no channel is above this: black, and the ringing beside an edge."""
 SMALLEST_PART = 0.0002
@@ -38,12 +40,14 @@ class _Part:
 
 
 def dark_edge_share(overview: Pixels) -> float:
-    """Return the percentage of a frame that is black and connected with its edge, whatever the record says.
+    """Return the percentage of a frame that is pure black and connected with its edge, whatever the record says.
+
+    Dark water is not pure: counted, it would speak against the numbers of a coast's scenes.
 
     ``overview`` is (366, 366, 3), uint8.
     """
     _, parts = _parts(overview)
-    return 100.0 * sum(part.share for part in parts)
+    return 100.0 * sum(part.share for part in parts if part.level <= PURE_BLACK)
 
 
 def find_nodata(overview: Pixels, nodata_percent: Optional[float]) -> Optional[NoData]:
@@ -55,7 +59,7 @@ def find_nodata(overview: Pixels, nodata_percent: Optional[float]) -> Optional[N
         return None
     labels, parts = _parts(overview)
     if nodata_percent is None:
-        chosen = [part for part in parts if part.share >= SMALLEST_PART and part.level <= 1.0]
+        chosen = [part for part in parts if part.share >= SMALLEST_PART and part.level <= PURE_BLACK]
     else:
         wanted = nodata_percent / 100.0
         slack = min(0.0075, max(0.0005, 0.15 * wanted))

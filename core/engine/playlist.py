@@ -18,7 +18,7 @@ LARGEST_PLAYLIST = 8 * 2**20
 LONGEST_LINE = 8192
 """Characters; signed addresses have one or two thousand."""
 
-_ATTRIBUTE = re.compile(r'([A-Z0-9-]+)=("[^"]*"|[^",]*)(?:,|$)')
+_ATTRIBUTE = re.compile(r' *([A-Z0-9-]+)=("[^"]*"|[^",]*)(?:,|$)')
 _BYTE_RANGE = re.compile(r"^(\d{1,15})(?:@(\d{1,15}))?$")
 
 
@@ -173,7 +173,14 @@ def _lines(text: str) -> List[str]:
 
 
 def _attributes(line: str) -> Dict[str, str]:
-    return {name: value.strip('"') for name, value in _ATTRIBUTE.findall(line.partition(":")[2])}
+    attributes: Dict[str, str] = {}
+    position = line.find(":") + 1
+    # One after the other: a search would try each place of a long line that holds none.
+    match = _ATTRIBUTE.match(line, position)
+    while match:
+        attributes[match[1]] = match[2].strip('"')
+        match = _ATTRIBUTE.match(line, match.end())
+    return attributes
 
 
 def _duration(value: str) -> float:

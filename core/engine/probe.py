@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import List, Optional, Tuple
 
+TOLERANCE = Fraction(1, 4)
+"""How far, in frames, a frame's presentation time may lie from the expected one."""
+
 _CONFIG = re.compile(r"\bconfig in time_base: (\d+)/(\d+), frame_rate: (\d+)/(\d+)")
 _FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *\d+ pts: *(-?\d+|NOPTS) ")
 _SIZE = re.compile(r"\bs:(\d+)x(\d+)\b")

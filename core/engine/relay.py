@@ -13,7 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Dict, Optional, Tuple
 
 from . import errors
-from .transport import Identity, Transport, host_of
+from .addresses import host_of
+from .transport import Identity, Transport
 
 FIRST_RANGE = 2**20
 LARGEST_RANGE = 2**24

@@ -15,9 +15,10 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 from urllib.parse import urljoin, urlsplit
 
 from . import errors
+from .addresses import host_of
 from .grid import Bounds, check_bounds
 from .scenes import Scene, number_same_seconds
-from .transport import Transport, host_of
+from .transport import Transport
 
 PRESETS: Dict[str, str] = {
     "Dunia (ESA)": "https://dunia.esa.int/api/streaming",

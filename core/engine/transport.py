@@ -6,7 +6,6 @@ does: look-up, connection, handshake or a service that drips. An abandoned excha
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import os
 import re
@@ -16,7 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import requests
 import urllib3
@@ -24,6 +23,7 @@ from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies, should_bypass_proxies
 
 from . import errors
+from .addresses import AddressRules, host_of, is_loopback_name, origin_of
 
 T = TypeVar("T")
 
@@ -41,8 +41,6 @@ LONGEST_SILENCE = 150.0
 MAX_REDIRECTS = 5
 ANSWER_LIMIT = 32 * 2**20
 CHUNK = 64 * 2**10
-PROGRESS = 1000
-"""Bytes that a try must bring for the next ones to count anew."""
 _TRY_AGAIN = frozenset((429, 500, 502, 503, 504))
 
 
@@ -77,18 +75,6 @@ class Identity:
     url: str = field(default="", compare=False)
 
 
-def origin_of(url: str) -> str:
-    """Return scheme, host and port of an address, in one spelling."""
-    parts = urlsplit(url)
-    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
-    return f"{parts.scheme}://{(parts.hostname or '').lower()}:{port}"
-
-
-def host_of(url: str) -> str:
-    """Return the host of an address, as it may be shown: without login, path or query."""
-    return urlsplit(url).hostname or "?"
-
-
 class Transport:
     """Requests to one service and to the addresses that it names.
 
@@ -102,7 +88,7 @@ class Transport:
         self._headers = dict(connection.headers)
         self._is_cancelled = is_cancelled
         self._closed = threading.Event()
-        self._rules = _AddressRules(service_root)
+        self._rules = AddressRules(service_root)
         self._session = requests.Session()
         # Login files and variables of the environment must not add credentials; proxies are looked up below.
         self._session.trust_env = False
@@ -198,7 +184,7 @@ class Transport:
         :class:`errors.Cancelled`. ``on_identity`` is told of the file before its first byte.
         """
         position, failures, identity = start, 0, None
-        resumed_at = start
+        resumed_at, enough = start, 1
         while True:
             try:
                 with closing(self._open(url, position, stop)) as response:
@@ -211,8 +197,7 @@ class Transport:
                     for piece in self._pieces(response, position):
                         piece = piece if stop is None else piece[: stop - position]
                         position += len(piece)
-                        if position - resumed_at >= PROGRESS:
-                            # Bytes that drip in are no progress that is worth another try.
+                        if position - resumed_at >= enough:
                             failures = 0
                         yield piece
                         if position == stop:
@@ -223,7 +208,11 @@ class Transport:
             except errors.ServerTrouble as error:
                 pause = error.values.get("retry_after")
                 self._pause(error, failures, pause)
-            except (errors.Unreachable, errors.TimedOut, errors.BrokenTransfer) as error:
+            except errors.TimedOut as error:
+                self._pause(error, failures)
+                # Bytes that drip in are no progress that is worth another try.
+                enough = int(SLOWEST_RATE * READ_TIMEOUT)
+            except (errors.Unreachable, errors.BrokenTransfer) as error:
                 self._pause(error, failures)
             failures += 1
             resumed_at = position
@@ -327,7 +316,7 @@ class Transport:
             raise errors.AddressRefused(_kind(error), reason="not a valid address") from None
 
     def _proxies(self, url: str) -> Mapping[str, str]:
-        if _is_loopback_name(host_of(url)):
+        if is_loopback_name(host_of(url)):
             return {}
         if self._connection.proxies is None:
             return get_environ_proxies(url)
@@ -436,74 +425,10 @@ def _joined(base: str, address: str) -> str:
         raise errors.AddressRefused(reason="not a valid address") from None
 
 
-def _is_loopback_name(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _is_private(address: str) -> bool:
-    found = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(found, ipaddress.IPv6Address):
-        found = found.ipv4_mapped or found.sixtofour or found
-    return not found.is_global or found.is_multicast
-
-
-def _is_inside_name(host: str) -> bool:
-    """Whether a host's name, or its number in any spelling, can only be one of the local network."""
-    try:
-        return _is_private(host)
-    except ValueError:
-        numeric = re.fullmatch(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+))*", host) is not None
-        return numeric or "." not in host or host.endswith((".localhost", ".local", ".internal"))
-
-
-class _AddressRules:
-    """Which addresses may be asked: http and https only, and from a public service no private address.
-
-    Whether an address is private is checked on the connected socket, so that neither a redirect nor a name that
-    resolves to a private address gets past. A service that is itself private may name private addresses.
-    """
-
-    def __init__(self, service_root: str) -> None:
-        self._service_host = host_of(service_root).lower()
-        self._https = service_root.startswith("https:")
-        self._private: Optional[bool] = True if _is_loopback_name(self._service_host) else None
-
-    def check_url(self, url: str) -> None:
-        """Raise :class:`errors.AddressRefused` unless the address is plain http or https without a login."""
-        try:
-            parts = urlsplit(url)
-            parts.port  # noqa: B018 - reading it checks it
-        except ValueError:
-            raise errors.AddressRefused(reason="not a valid address") from None
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise errors.AddressRefused(reason="neither http nor https")
-        if self._https and parts.scheme != "https":
-            raise errors.AddressRefused(reason="not encrypted, while the service is")
-        if parts.username or parts.password:
-            raise errors.AddressRefused(reason="a login inside the address")
-        # Behind a proxy the connected socket is the proxy's, so what the name itself tells is checked here.
-        host = parts.hostname.lower().rstrip(".")
-        if host != self._service_host and not self._private and _is_inside_name(host):
-            raise errors.AddressRefused(reason="a private network address")
-
-    def check_peer(self, host: str, address: str) -> None:
-        """Raise :class:`errors.AddressRefused` if a connection of a public service ends at a private address."""
-        private = _is_private(address)
-        if host.lower() == self._service_host and self._private is None:
-            self._private = private
-        elif private and not self._private:
-            raise errors.AddressRefused(reason="a private network address")
-
-
 class _GuardedAdapter(HTTPAdapter):
     """Connections whose other end is checked before anything is sent. Those to a proxy are the user's own choice."""
 
-    def __init__(self, rules: _AddressRules) -> None:
+    def __init__(self, rules: AddressRules) -> None:
         self._rules = rules
         super().__init__(pool_connections=4, pool_maxsize=8, max_retries=0)
 
@@ -515,7 +440,7 @@ class _GuardedAdapter(HTTPAdapter):
         }
 
 
-def _guarded_pool(pool: Any, rules: _AddressRules) -> Any:
+def _guarded_pool(pool: Any, rules: AddressRules) -> Any:
     class GuardedConnection(pool.ConnectionCls):  # type: ignore[misc]
         def _new_conn(self) -> Any:
             connection = super()._new_conn()

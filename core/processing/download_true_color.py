@@ -23,10 +23,10 @@ from qgis.core import (
 
 from .. import settings
 from ..engine import download, errors
-from ..engine.download import DownloadJob, Report, SceneResult
 from ..engine.ffmpeg import find_ffmpeg
 from ..engine.geotiff import COMPRESSIONS, OutputSettings
 from ..engine.grid import Bounds, Extent, crop_window, expected_bounds, geotransform
+from ..engine.job import DownloadJob, Report, SceneResult
 from ..engine.pixels import COLORS
 from ..engine.service import RESOLUTIONS
 from ..messages import tell

@@ -9,8 +9,9 @@ from typing import Any, Dict, Optional, Sequence, Tuple
 import numpy as np
 from osgeo import gdal
 
-from dunia_streams.core.engine.download import DownloadJob, Report, run
+from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.geotiff import OutputSettings
+from dunia_streams.core.engine.job import DownloadJob, Report
 from dunia_streams.core.engine.scenes import Limits
 from dunia_streams.core.engine.service import resolve_service
 from dunia_streams.tests.service import StandInService, read_number

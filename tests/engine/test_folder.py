@@ -100,8 +100,8 @@ def test_another_job_of_the_same_process_is_alive(tmp_path: Path):
 
 def test_a_lock_that_was_just_made_may_not_be_locked_yet(tmp_path: Path):
     """Young and free: its job is between making and locking it. Old and free: its job is dead."""
-    (tmp_path / ".dunia-0123.lock").write_bytes(b"")
-    (tmp_path / ".dunia-0123-a.tiff").write_bytes(b"half")
+    (tmp_path / ".dunia-0123456789abcdef.lock").write_bytes(b"")
+    (tmp_path / ".dunia-0123456789abcdef-a.tiff").write_bytes(b"half")
     with JobFolder(str(tmp_path)):
         pass
     assert len(names(tmp_path)) == 2
@@ -229,3 +229,14 @@ def test_odd_folder_names(tmp_path: Path):
             write(job, "[x].tiff", b"half")
             job.publish(write(job, "[y].tiff", b"whole"), "[y].tiff", False)
         assert names(tmp_path / name) == ["[y].tiff"]
+
+
+def test_a_strange_lock_sweeps_nothing(tmp_path: Path):
+    """A name that is none of ours must not be taken for a pattern."""
+    with JobFolder(str(tmp_path)) as live:
+        path = live.temporary("a.tiff")
+        path.write_bytes(b"half")
+        (tmp_path / ".dunia-*.lock").write_bytes(b"")
+        age(tmp_path)
+        with JobFolder(str(tmp_path)):
+            assert path.read_bytes() == b"half"

@@ -136,6 +136,12 @@ def test_small_differences_prove_nothing():
     assert numbering.confirmed(0) and not numbering.contradicted()
 
 
+def test_one_frame_of_a_small_difference_proves_nothing():
+    """And where no more is wanted there is nothing to wait for."""
+    assert not check({0: 0.0, 1: 3.0}, {0: 3.0}).contradicted()
+    assert check({0: 0.0, 1: 3.0}, {}, wanted=[0]).confirmed(0)
+
+
 def test_nothing_is_confirmed_before_enough_is_seen():
     """What has been seen may say little so far; what is wanted and still to come may say more."""
     records = {0: 0.0, 1: 0.0, 2: 0.0, 3: 60.0, 4: 0.0, 7: 0.0, 8: 0.0}

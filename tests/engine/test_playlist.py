@@ -112,6 +112,11 @@ def test_an_initialization_section_is_no_previous_segment():
     ) == [("f", 100, 300), ("f", 300, 500)]  # fmt: skip
 
 
+def test_an_initialization_section_without_an_offset_begins_with_its_file():
+    (segment,) = parse('#EXT-X-MAP:URI="f",BYTERANGE="100"', "#EXTINF:1,", "a")
+    assert segment.initialization == ByteRange("https://cdn.example/a/b/f", 0, 100)
+
+
 def test_keys_are_refused_unless_they_say_that_there_is_none():
     assert len(parse("#EXT-X-KEY:METHOD=NONE", "#EXTINF:1,", "a")) == 1
     for key in ('METHOD=AES-128,URI="k"', 'URI="METHOD=NONE",METHOD=SAMPLE-AES', 'METHOD="AES-128"'):
@@ -233,18 +238,34 @@ def test_whatever_is_sent_is_read_or_refused():
             outcomes.add(str(error))
 
 
-def test_a_long_line_does_not_hang():
-    """In a process of its own, since nothing else could end it: a regular expression keeps Python's lock."""
-    script = r"""
+def read_elsewhere(lines: str) -> str:
+    """Read playlists, one for each text of a list in Python's words, in a process of its own.
+
+    Nothing else could end it, since a regular expression keeps Python's lock.
+    """
+    script = f"""
 from dunia_streams.core.engine import playlist
-for line in ("A" * 2_000_000, "A=" * 1_000_000 + '"', ',A="' * 500_000):
+for line in {lines}:
     try:
-        playlist.parse_playlist(f"#EXTM3U\n#EXT-X-MAP:{line}\n#EXT-X-ENDLIST\n", "https://h.example/")
+        playlist.parse_playlist(f"#EXTM3U\\n{{line}}\\n#EXT-X-ENDLIST\\n", "https://h.example/")
     except playlist.PlaylistError:
         print("refused")
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=PATIENCE)
-    assert done.stdout.split() == ["refused"] * 3
+    return done.stdout
+
+
+def test_a_long_line_does_not_hang():
+    keys = (
+        """("#EXT-X-KEY:" + text for text in ("A" * 2_000_000, "A=" * 1_000_000 + '"', ',A="' * 500_000))"""
+    )
+    assert read_elsewhere(keys).split() == ["refused"] * 3
+
+
+def test_many_lines_as_long_as_allowed_do_not_hang():
+    assert read_elsewhere("""["\\n".join(["#EXT-X-KEY:" + "A=" * 4_000 + '"'] * 900)]""").split() == [
+        "refused"
+    ]
 
 
 def segments_at(*durations: float) -> Tuple[Segment, ...]:

@@ -27,7 +27,8 @@ from dunia_streams.core.engine.nodata import dark_edge_share, find_nodata
 from dunia_streams.core.engine.pixels import true_color_layout, window_rows
 from dunia_streams.core.engine.relay import Relay
 from dunia_streams.core.engine.scenes import Scene
-from dunia_streams.core.engine.streams import Frame, FrameReader, open_source, probe
+from dunia_streams.core.engine.sources import open_source
+from dunia_streams.core.engine.streams import Frame, FrameReader, probe
 from dunia_streams.core.engine.transport import Connection, Transport
 from dunia_streams.tests.engine.jobs import mask, pixels
 from dunia_streams.tests.engine.test_pixels import decoded_planes, float_rgb

@@ -11,6 +11,7 @@ from typing import Any, Callable, Dict, List
 import pytest
 
 from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.addresses import host_of, origin_of
 from dunia_streams.core.engine.grid import Bounds
 from dunia_streams.core.engine.service import (
     MOST_IMAGES,
@@ -24,7 +25,6 @@ from dunia_streams.core.engine.service import (
     read_tile_year,
     resolve_service,
 )
-from dunia_streams.core.engine.transport import host_of, origin_of
 
 URL = "https://dunia.example/api/metadata/s2/2020/32TPT/10"
 

@@ -1,0 +1,62 @@
+"""A download as data: what is wanted, what became of each scene, and the report. Picklable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional, Tuple
+
+from .errors import Message
+from .geotiff import OutputSettings
+from .grid import Extent
+from .scenes import Limits, Scene
+from .service import Service
+
+
+@dataclass(frozen=True)
+class DownloadJob:
+    """What to download. ``tiles`` may be empty when ``limits`` names the scenes."""
+
+    service: Service
+    tiles: Tuple[str, ...]
+    limits: Limits
+    folder: str
+    resolution: str = "60m"
+    extent: Optional[Extent] = None
+    output: OutputSettings = OutputSettings()
+    overwrite: bool = False
+
+
+@dataclass(frozen=True)
+class SceneResult:
+    """What became of a scene: ``written``, ``kept`` (it was there, whole) or ``failed`` with the error's sentence."""
+
+    scene: Scene
+    status: str
+    path: str = ""
+    error: Optional[Message] = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a job did, in order of tile and time, and what is worth a note."""
+
+    results: Tuple[SceneResult, ...]
+    notes: Tuple[Message, ...] = ()
+
+    @property
+    def written(self) -> Tuple[SceneResult, ...]:
+        """The scenes that were decoded and written."""
+        return self._with("written")
+
+    @property
+    def kept(self) -> Tuple[SceneResult, ...]:
+        """The scenes whose files were there already."""
+        return self._with("kept")
+
+    @property
+    def failed(self) -> Tuple[SceneResult, ...]:
+        """The scenes without a file."""
+        return self._with("failed")
+
+    def _with(self, status: str) -> Tuple[SceneResult, ...]:
+        return tuple(result for result in self.results if result.status == status)

@@ -1,0 +1,231 @@
+"""Where a stream's bytes come from: a video file behind the relay, or a playlist whose segments are fed to ffmpeg.
+
+Both say how ffmpeg is to be started for some frames, how many frames are declared, and what broke the input.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+
+from . import errors
+from .errors import EngineError
+from .mpegts import first_video_time, is_transport_stream
+from .playlist import (
+    LARGEST_PLAYLIST,
+    ByteRange,
+    PlaylistError,
+    Segment,
+    best_variant,
+    is_playlist,
+    parse_playlist,
+    segments_of,
+)
+from .probe import TOLERANCE, Prober, StreamInfo
+from .relay import Relay
+from .transport import Transport
+
+LARGEST_SEGMENT = 2**30
+LARGEST_RATE = 25
+"""Frames a second of the service's fastest streams."""
+
+
+class FileSource:
+    """A video file behind the relay. ffmpeg seeks in it by itself."""
+
+    def __init__(self, relay: Relay, url: str) -> None:
+        self._relay = relay
+        self._url = url
+        self._address = relay.address(url)
+
+    def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
+        """Arguments and bytes for a look at the stream; what the container's index holds is printed at this level."""
+        return ["-loglevel", "level+trace", *self._input(self._address)], None
+
+    def run_input(
+        self, info: StreamInfo, first: int, last: int, attempt: int
+    ) -> Tuple[List[str], Optional[Iterable[bytes]]]:
+        """Arguments and bytes for the frames from ``first`` to ``last``.
+
+        The second attempt begins earlier and ends a few frames behind, since frames may lean on others around them; the
+        third begins at the key frame right before and ends with its frame, so that damage elsewhere does not matter.
+        """
+        margin = 8 if attempt == 2 else 0
+        place = first + Fraction(1, 4) if attempt > 2 else first - margin - Fraction(1, 2)
+        # Seconds from the file's own start, which ffmpeg adds by itself.
+        seek = ["-ss", f"{float(place / info.frame_rate):.6f}"] if place > 0 else []
+        if attempt > 2:
+            seek.append("-noaccurate_seek")
+        address = self._address
+        if attempt > 1 and info.frame_ends:
+            behind = min(last + (4 if attempt == 2 else 0), len(info.frame_ends) - 1)
+            address = self._relay.address(self._url, max(info.frame_ends[: behind + 1]))
+        return ["-loglevel", "level+info", *seek, *self._input(address)], None
+
+    def _input(self, address: str) -> List[str]:
+        return ["-protocol_whitelist", "http,tcp", "-rw_timeout", "180000000", "-i", address]
+
+    def probe_frames(self) -> int:
+        """How many frames to decode for a look at the stream; one is enough where the container says the rest."""
+        return 1
+
+    def declared_frames(self, rate: Fraction) -> Optional[int]:
+        """The number of frames that a playlist declares; a file's container does it itself."""
+        return None
+
+    def begins_well(self, prober: Prober) -> bool:
+        """Whether the first frame decoded is the stream's first."""
+        return prober.begins_with_first_frame()
+
+    def saved_frames(self, info: StreamInfo, previous: int, wanted: int) -> int:
+        """Frames that need not be decoded when ffmpeg starts anew at ``wanted``, after the frame ``previous``."""
+        keys = [key for key in info.key_frames or () if key <= wanted]
+        return max(keys) - previous - 1 if keys else 0
+
+    @property
+    def error(self) -> Optional[EngineError]:
+        """What broke the input of the last run, if anything did."""
+        return self._relay.error
+
+    def is_dead(self) -> bool:
+        """Whether nothing more can be had: the file is out of reach."""
+        return isinstance(self.error, errors.NetworkError)
+
+    def clear_error(self) -> None:
+        """Forget what broke the input of an earlier run."""
+        self._relay.error = None
+
+    def activity(self) -> int:
+        """A number that grows while input arrives."""
+        return self._relay.bytes_sent
+
+
+class PlaylistSource:
+    """A playlist whose segments are fetched here and fed to ffmpeg's standard input."""
+
+    def __init__(self, transport: Transport, segments: Sequence[Segment]) -> None:
+        self._transport = transport
+        self._segments = segments
+        self._error: Optional[EngineError] = None
+
+    def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
+        """Arguments and bytes for a look at the stream: its first two segments."""
+        return ["-loglevel", "level+info", *self._input()], self._bytes(0, min(2, len(self._segments)), None)
+
+    def run_input(
+        self, info: StreamInfo, first: int, last: int, attempt: int
+    ) -> Tuple[List[str], Optional[Iterable[bytes]]]:
+        """Arguments and bytes for the frames from ``first`` to ``last``.
+
+        The second attempt has more segments around them, the third none behind: one may be damaged.
+        """
+        frame = 1.0 / float(info.frame_rate)
+        begin, end = segments_of(self._segments, first * frame, last * frame, frame / 4)
+        if attempt == 2:
+            begin, end = max(0, begin - 2), min(len(self._segments), end + 1)
+        elif attempt > 2:
+            end = max(begin + 1, end - 1)
+        return ["-loglevel", "level+info", *self._input()], self._bytes(begin, end, info)
+
+    def _input(self) -> List[str]:
+        return ["-protocol_whitelist", "pipe", "-i", "pipe:0"]
+
+    def _bytes(self, begin: int, end: int, info: Optional[StreamInfo]) -> Iterator[bytes]:
+        """Fetch segments one after the other; with ``info``, up to the first that does not begin where it should."""
+        initialization: Optional[ByteRange] = None
+        for segment in self._segments[begin:end]:
+            try:
+                if segment.initialization is not None and segment.initialization != initialization:
+                    initialization = segment.initialization
+                    yield self._fetch(initialization)
+                media = self._fetch(segment.media)
+                if info is not None and is_transport_stream(media):
+                    self._check_begin(segment, media, info)
+                yield media
+            except errors.Cancelled:
+                return
+            except EngineError as error:
+                # ffmpeg gets no bytes beyond a gap: what follows would be put together wrongly.
+                self._error = error
+                return
+
+    def _fetch(self, part: ByteRange) -> bytes:
+        return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)
+
+    @staticmethod
+    def _check_begin(segment: Segment, media: bytes, info: StreamInfo) -> None:
+        """Raise :class:`errors.SegmentMisplaced` when a segment does not begin at its place in the playlist."""
+        begin = first_video_time(media)
+        expected = float(info.start) + segment.begin
+        if begin is None or abs(float(begin) - expected) * float(info.frame_rate) > 0.5:
+            raise errors.SegmentMisplaced()
+
+    def probe_frames(self) -> int:
+        """How many frames to decode for a look at the stream: the first segment's and one more, at a usual rate."""
+        return max(2, round(self._segments[0].duration * LARGEST_RATE) + 1)
+
+    def declared_frames(self, rate: Fraction) -> Optional[int]:
+        """The number of frames that the playlist's durations declare."""
+        return round(self._segments[-1].end * float(rate))
+
+    def begins_well(self, prober: Prober) -> bool:
+        """Whether the first segments hold the first frames, one after the other: none is another's or a stranger's."""
+        rate = prober.log.frame_rate
+        if rate is None or not prober.times:
+            return False
+        places = [(time - prober.times[0]) * rate for time in prober.times]
+        enough = len(self._segments) == 1 or len(places) > round(self._segments[0].duration * float(rate))
+        return enough and all(abs(place - number) <= TOLERANCE for number, place in enumerate(places))
+
+    def saved_frames(self, info: StreamInfo, previous: int, wanted: int) -> int:
+        """Frames that need not be fetched when ffmpeg starts anew at ``wanted``, after the frame ``previous``."""
+        frame = 1.0 / float(info.frame_rate)
+        _, end = segments_of(self._segments, previous * frame, previous * frame, frame / 4)
+        begin, _ = segments_of(self._segments, wanted * frame, wanted * frame, frame / 4)
+        return (
+            round((self._segments[begin].begin - self._segments[end - 1].end) / frame) if begin > end else 0
+        )
+
+    @property
+    def error(self) -> Optional[EngineError]:
+        """What broke the input of the last run, if anything did."""
+        return self._error
+
+    def is_dead(self) -> bool:
+        """Whether nothing more can be had: the network is down. A segment may be missing by itself."""
+        return isinstance(self.error, (errors.Unreachable, errors.TimedOut, errors.ProxyRefused))
+
+    def clear_error(self) -> None:
+        """Forget what broke the input of an earlier run."""
+        self._error = None
+
+    def activity(self) -> int:
+        """A number that grows while input arrives; bytes fed to ffmpeg are counted by its process."""
+        return 0
+
+
+Source = Union[FileSource, PlaylistSource]
+
+
+def open_source(transport: Transport, relay: Relay, url: str, tile: str, year: int) -> Source:
+    """Find out whether an address holds a file or a playlist, and return the source to decode from.
+
+    Raises :class:`errors.PlaylistInvalid` or a subclass of :class:`errors.NetworkError`.
+    """
+    head = transport.fetch(url, 2**16, 0, 1024)
+    if not is_playlist(head):
+        return FileSource(relay, url)
+    try:
+        text, address = _text(transport, url)
+        variant = best_variant(text, address)
+        if variant is not None:
+            text, address = _text(transport, variant)
+        return PlaylistSource(transport, parse_playlist(text, address))
+    except PlaylistError as error:
+        raise errors.PlaylistInvalid(tile=tile, year=year, reason=str(error)) from error
+
+
+def _text(transport: Transport, url: str) -> Tuple[str, str]:
+    """Fetch a playlist; return its text, and the address it came from, which its own addresses are relative to."""
+    content, address = transport.fetch_from(url, LARGEST_PLAYLIST)
+    return content.decode("utf-8", errors="replace"), address
