@@ -24,7 +24,7 @@ from . import errors
 STALL_SECONDS = 120.0
 """Seconds without a byte in or out after which ffmpeg is stopped."""
 QUESTION_SECONDS = 20.0
-READ_AHEAD = 48 * 2**20
+READ_AHEAD = 12 * 2**20
 """Bytes decoded ahead of the reader, at most."""
 _PIPE_BYTES = 2**20
 _POLL = 0.05
