@@ -101,7 +101,7 @@ def _split_url(text: str) -> Any:
 
 
 def _without_login(text: str) -> str:
-    return re.sub(r"//[^/@]*@", "//", text)
+    return re.sub(r"//[^/@]*@", "//", text).partition("?")[0]
 
 
 def fetch_tile_year(transport: Transport, service: Service, tile: str, year: int) -> TileYear:

@@ -26,6 +26,8 @@ from .relay import Relay
 from .transport import Transport
 
 LARGEST_SEGMENT = 2**30
+UPRIGHT = ("-noautorotate",)
+"""A tile has north on top: a rotation tag would turn the pixels and leave the georeference as it is."""
 LARGEST_RATE = 25
 """Frames a second of the service's fastest streams."""
 
@@ -63,7 +65,7 @@ class FileSource:
         return ["-loglevel", "level+info", *seek, *self._input(address)], None
 
     def _input(self, address: str) -> List[str]:
-        return ["-protocol_whitelist", "http,tcp", "-rw_timeout", "180000000", "-i", address]
+        return [*UPRIGHT, "-protocol_whitelist", "http,tcp", "-rw_timeout", "180000000", "-i", address]
 
     def probe_frames(self) -> int:
         """How many frames to decode for a look at the stream; one is enough where the container says the rest."""
@@ -128,7 +130,7 @@ class PlaylistSource:
         return ["-loglevel", "level+info", *self._input()], self._bytes(begin, end, info)
 
     def _input(self) -> List[str]:
-        return ["-protocol_whitelist", "pipe", "-i", "pipe:0"]
+        return [*UPRIGHT, "-protocol_whitelist", "pipe", "-i", "pipe:0"]
 
     def _bytes(self, begin: int, end: int, info: Optional[StreamInfo]) -> Iterator[bytes]:
         """Fetch segments one after the other; with ``info``, up to the first that does not begin where it should."""

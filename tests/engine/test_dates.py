@@ -285,3 +285,12 @@ def test_a_segment_that_is_missing_or_another_costs_only_its_own_scenes(
     report = download(service, tmp_path)
     assert [result.scene.image_number for result in report.failed] == [8, 9, 10, 11]
     assert check_dates(service, report) == COUNT - 4
+
+
+def test_a_rotation_tag_turns_nothing(service: StandInService, tmp_path: Path):
+    stream = service.publish(short(gop=4))
+    turned = tmp_path / "turned.mp4"
+    command = ["ffmpeg", "-v", "error", "-i", str(stream.path), "-c", "copy", "-metadata:s:v", "rotate=90"]
+    subprocess.run([*command, str(turned)], check=True)
+    service.faults.append(Fault.replaced("stream.mp4", turned.read_bytes(), "video/mp4"))
+    assert check_dates(service, download(service, tmp_path / "out")) == COUNT
