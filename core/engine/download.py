@@ -81,10 +81,6 @@ class _StreamPlan:
     window: Window
     files: Dict[str, SceneFile]
 
-    @property
-    def key(self) -> Tuple[str, int]:
-        return self.year.tile, self.year.year
-
 
 class _Job:
     """One run of a job: what it has found so far and whom it tells."""

@@ -25,7 +25,6 @@ PRESETS: Dict[str, str] = {
     "DestinE Streamer": "https://streamer.destine.eu/api",
 }
 DEFAULT_PRESET = "Dunia (ESA)"
-FIRST_YEAR = 2019
 MOST_IMAGES = 20_000
 """More images than a year can have: five satellites over the pole give a few hundred."""
 
