@@ -1,0 +1,120 @@
+"""What the user has set in the panel: remembered in QGIS's settings, and by each project for itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any, Dict, Optional, Tuple
+
+from qgis.core import QgsProject, QgsSettings
+
+from .engine import errors
+from .engine.grid import Extent, parse_tile_name
+from .engine.service import RESOLUTIONS
+from .settings import ROOT
+
+_KEY = "wishes"
+AREAS = ("tile", "canvas", "rectangle")
+"""Which part of the tiles: all, what the map shows at the start of a download, or a rectangle."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the panel shows, each with its default.
+
+    ``service`` is a preset's name or an API root, empty for the default of the options. ``start`` and ``end`` are UTC
+    days, None where nothing was chosen yet. Limits are in percent, None for no limit. ``folder`` is empty for the default
+    of the options. ``rectangle`` counts where ``area`` says so.
+    """
+
+    service: str = ""
+    tiles: Tuple[str, ...] = ()
+    resolution: str = "60m"
+    start: Optional[date] = None
+    end: Optional[date] = None
+    max_cloud: Optional[int] = None
+    max_nodata: Optional[int] = None
+    folder: str = ""
+    area: str = "tile"
+    rectangle: Optional[Extent] = None
+
+
+def load(project: QgsProject) -> Wishes:
+    """Return the wishes of a project, or of the last session where the project has none."""
+    text, found = project.readEntry(ROOT, _KEY)
+    return _read(text if found and text else str(QgsSettings().value(f"{ROOT}/{_KEY}", "") or ""))
+
+
+def save(wishes: Wishes, project: QgsProject) -> None:
+    """Remember the wishes for the next session and, where the project is saved, with the project.
+
+    A project that already says the same is not made dirty.
+    """
+    text = json.dumps(asdict(wishes), default=str)
+    QgsSettings().setValue(f"{ROOT}/{_KEY}", text)
+    if project.readEntry(ROOT, _KEY)[0] != text:
+        project.writeEntry(ROOT, _KEY, text)
+
+
+def _read(text: str) -> Wishes:
+    """Read what :func:`save` wrote. What cannot be read, of an older version or by hand, gives way to the default."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return Wishes()
+    if not isinstance(found, dict):
+        return Wishes()
+    known: Dict[str, Any] = {}
+    for field in fields(Wishes):
+        try:
+            known[field.name] = _READERS[field.name](found[field.name])
+        except (KeyError, ValueError, TypeError, errors.EngineError):
+            continue
+    return Wishes(**known)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value
+
+
+def _day(value: Any) -> Optional[date]:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _percent(value: Any) -> Optional[int]:
+    if value is not None and not 0 <= int(value) <= 100:
+        raise ValueError(value)
+    return None if value is None else int(value)
+
+
+def _one_of(choices: Tuple[str, ...]) -> Any:
+    def read(value: Any) -> str:
+        if value not in choices:
+            raise ValueError(value)
+        return str(value)
+
+    return read
+
+
+def _rectangle(value: Any) -> Optional[Extent]:
+    if value is None:
+        return None
+    edges = [float(value[edge]) for edge in ("xmin", "ymin", "xmax", "ymax")]
+    return Extent(*edges, crs=_text(value["crs"]))
+
+
+_READERS = {
+    "service": _text,
+    "tiles": lambda value: tuple(parse_tile_name(_text(name)) for name in value),
+    "resolution": _one_of(tuple(RESOLUTIONS)),
+    "start": _day,
+    "end": _day,
+    "max_cloud": _percent,
+    "max_nodata": _percent,
+    "folder": _text,
+    "area": _one_of(AREAS),
+    "rectangle": _rectangle,
+}
