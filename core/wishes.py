@@ -23,9 +23,9 @@ AREAS = ("tile", "canvas", "rectangle")
 class Wishes:
     """What the panel shows, each with its default.
 
-    ``service`` is a preset's name or an API root, empty for the default of the options. ``start`` and ``end`` are UTC
-    days, None where nothing was chosen yet. Limits are in percent, None for no limit. ``folder`` is empty for the default
-    of the options. ``rectangle`` counts where ``area`` says so.
+    ``service`` is a service's name or API root; it and ``folder`` are empty for the default of the options. ``start``
+    and ``end`` are UTC days, None where nothing was chosen yet. Limits are in percent, None for no limit.
+    ``rectangle`` counts where ``area`` says so.
     """
 
     service: str = ""

@@ -71,7 +71,8 @@ def test_what_cannot_be_read_gives_the_defaults(clean, text):
 def test_a_value_that_cannot_be_read_leaves_the_others(clean):
     QgsSettings().setValue(
         "dunia_streams/wishes",
-        '{"tiles": ["32TPT", "99XXX"], "resolution": "5m", "start": "2020-02-30", "end": "2020-03-01", "max_cloud": 101,'
-        ' "max_nodata": 5, "area": "moon", "rectangle": {"xmin": 1}, "folder": 7, "unknown": 1, "service": "DestinE"}',
+        '{"tiles": ["32TPT", "99XXX"], "resolution": "5m", "start": "2020-02-30", "end": "2020-03-01",'
+        ' "max_cloud": 101, "max_nodata": 5, "area": "moon", "rectangle": {"xmin": 1},'
+        ' "folder": 7, "unknown": 1, "service": "DestinE"}',
     )
     assert wishes.load(clean) == Wishes(service="DestinE", end=date(2020, 3, 1), max_nodata=5)
