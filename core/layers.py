@@ -129,6 +129,12 @@ def scene_layers(group: QgsLayerTreeGroup) -> List[QgsRasterLayer]:
     return [node.layer() for node in _scene_nodes(group)]
 
 
+def layers_of(project: QgsProject, paths: Iterable[str]) -> List[QgsRasterLayer]:
+    """List the layers of some files that are loaded."""
+    found = (_loaded(project, path) for path in paths)
+    return [layer for layer in found if layer is not None]
+
+
 def scene_groups(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[QgsLayerTreeGroup]:
     """List the groups that hold some scenes, each once."""
     wanted = dict.fromkeys(layer.customProperty(SERIES) for layer in layers)

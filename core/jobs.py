@@ -1,0 +1,72 @@
+"""What is known of a download while it runs and afterwards: how far it is, what came, what failed."""
+
+from __future__ import annotations
+
+import time
+from typing import Dict, List, Optional, Tuple
+
+from .engine.errors import Message
+from .engine.job import SceneResult
+from .task import DownloadTask
+
+
+class JobRecord:
+    """A download as the panel shows it. ``total`` counts its scenes; ``ended`` is set when it is over."""
+
+    def __init__(self, task: DownloadTask, total: int) -> None:
+        self.task = task
+        self.total = total
+        self.begun: Optional[float] = None
+        self.ended = False
+        self.ended_by_project = False
+        self._results: Dict[str, SceneResult] = {}
+
+    @property
+    def results(self) -> Tuple[SceneResult, ...]:
+        """What became of each scene so far; the report's word where there is one."""
+        report = self.task.report
+        return tuple(self._results.values()) if report is None else report.results
+
+    @property
+    def done(self) -> int:
+        """How many scenes are settled, one way or another."""
+        return len(self.results)
+
+    @property
+    def paths(self) -> List[str]:
+        """The files of the scenes that came or were there, oldest first."""
+        done = sorted(self.results, key=lambda result: result.scene.order)
+        return [result.path for result in done if result.status != "failed"]
+
+    @property
+    def failed(self) -> Tuple[SceneResult, ...]:
+        """The scenes that failed, each with its cause."""
+        return tuple(result for result in self.results if result.status == "failed")
+
+    @property
+    def error(self) -> Optional[Message]:
+        """Why the download as a whole could not be done."""
+        return self.task.error
+
+    @property
+    def canceled(self) -> bool:
+        """Whether it ended because somebody canceled it."""
+        return self.ended and self.task.report is None and self.task.error is None
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been running."""
+        return 0.0 if self.begun is None else time.monotonic() - self.begun
+
+    def begin(self) -> None:
+        """Take in that it runs now."""
+        self.begun = time.monotonic()
+
+    def add(self, result: SceneResult) -> None:
+        """Take in what became of a scene; a later word replaces an earlier one."""
+        self._results[result.scene.name] = result
+
+    def unfinished_names(self) -> Tuple[str, ...]:
+        """The names of the scenes that have no file: those that failed, and those never reached."""
+        there = {result.scene.name for result in self.results if result.status != "failed"}
+        return tuple(name for name in self.task.job.limits.names if name not in there)

@@ -1,0 +1,191 @@
+"""The flow of the panel without the panel: search, choose, look, download, retry, play."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dunia_streams.core.engine.scenes import Limits
+from dunia_streams.core.engine.service import Service, resolve_service
+from dunia_streams.core.messages import tell
+from dunia_streams.tests.engine.jobs import pixels
+from dunia_streams.tests.service import Fault, StreamSpec, read_number
+
+JANUARY = (date(2020, 1, 1), date(2020, 1, 31))
+
+
+@pytest.fixture
+def few_scenes(fresh_service):
+    """The stand-in service with the year's first twelve scenes of one tile."""
+    fresh_service.publish(StreamSpec("32TPT", 2020, count=12, gop=4))
+    return fresh_service
+
+
+@pytest.fixture
+def session(project):
+    from dunia_streams.core.session import Session
+
+    session = Session()
+    session.log = []
+    session.search_started.connect(lambda: session.log.append("search"))
+    session.search_ended.connect(lambda: session.log.append("found"))
+    session.job_ended.connect(lambda record: session.log.append(record))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def wait_for(qgis_app):
+    def wait_for(condition):
+        deadline = time.monotonic() + 200
+        while not condition():
+            assert time.monotonic() < deadline, "this did not come about"
+            qgis_app.processEvents()
+            time.sleep(0.01)
+
+    return wait_for
+
+
+@pytest.fixture
+def searched(session, few_scenes, wait_for):
+    """A session that has found January's scenes."""
+    session.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
+    assert session.is_searching
+    wait_for(lambda: not session.is_searching)
+    assert session.search_error is None and session.log == ["search", "found"]
+    return session
+
+
+def january(service):
+    return [frame for frame in service.truth("32TPT", 2020)[:12] if frame.sensing_time.month == 1]
+
+
+def test_a_search_lists_all_scenes_of_the_days(searched, few_scenes):
+    assert [scene.image_number for scene in searched.scenes.scenes] == [f.index for f in january(few_scenes)]
+    assert searched.resolutions == ("60m",)
+
+
+def test_other_days_of_the_same_years_are_listed_without_asking(searched, few_scenes):
+    asked = len(few_scenes.requests)
+    assert searched.show_days((date(2020, 1, 1), date(2020, 12, 31)))
+    assert len(searched.scenes.scenes) == 12
+    assert searched.show_days((date(2020, 2, 1), date(2020, 2, 10)))
+    assert {scene.sensing_time.month for scene in searched.scenes.scenes} <= {2}
+    assert not searched.show_days((date(2019, 12, 31), date(2020, 2, 10)))
+    assert len(few_scenes.requests) == asked
+
+
+def test_a_search_can_be_canceled_and_a_newer_one_replaces_it(session, few_scenes, wait_for):
+    few_scenes.faults.append(Fault.silence("/metadata/", times=2))
+    session.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
+    session.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
+    session.cancel_search()
+    assert not session.is_searching
+    session.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
+    wait_for(lambda: not session.is_searching)
+    assert session.log == ["search", "found"] * 3
+    assert session.search_error is None and session.scenes.scenes
+
+
+@pytest.mark.parametrize(
+    ("tiles", "days", "words"),
+    [
+        (["33TWL"], JANUARY, "33TWL"),
+        ([], JANUARY, "tile"),
+        (["32TPT"], (JANUARY[1], JANUARY[0]), "later"),
+        (["32TPT"], (date(2020, 12, 30), date(2020, 12, 31)), "no scene"),
+    ],
+)
+def test_a_search_that_finds_nothing_says_why(session, few_scenes, wait_for, tiles, days, words):
+    session.search(resolve_service(few_scenes.root), tiles, days)
+    wait_for(lambda: not session.is_searching)
+    assert words in tell(session.search_error) and session.scenes.scenes == ()
+
+
+def test_exactly_the_checked_scenes_are_downloaded_and_known_afterwards(
+    searched, few_scenes, tmp_path, wait_for
+):
+    second, third = searched.scenes.scenes[1:3]
+    searched.scenes.check_only([third, second])
+    assert searched.download(searched.checked_job(str(tmp_path), "60m", None)) is None
+    (record,) = searched.jobs
+    wait_for(lambda: record.ended)
+
+    assert searched.log[-1] is record and record.error is None and not record.canceled
+    assert (record.done, record.total) == (2, 2)
+    numbers = [read_number(pixels(Path(path))) for path in record.paths]
+    assert numbers == [second.image_number, third.image_number]
+    assert [scene for scene in searched.scenes.scenes if searched.scenes.path_here(scene)] == [second, third]
+
+    searched.scenes.set_here({})
+    searched.look_here(str(tmp_path), "60m", None)
+    wait_for(lambda: searched.scenes.path_here(third))
+    assert searched.scenes.path_here(second) == record.paths[0]
+    assert not searched.scenes.path_here(searched.scenes.scenes[0])
+
+
+def test_the_job_is_told_by_limits_where_they_choose_its_scenes(searched, tmp_path):
+    def limits():
+        return searched.readable_job(searched.checked_job(str(tmp_path), "60m", None)).limits
+
+    searched.scenes.set_limits(None, 60.0)
+    searched.scenes.check_all_within()
+    assert limits() == Limits(*JANUARY, None, 60.0)
+    searched.scenes.check_clearest("month")
+    assert limits() == Limits(*JANUARY, None, 60.0, "month")
+    searched.scenes.check_only(searched.scenes.scenes[1:3])
+    assert limits().names and limits().start is None
+    searched.scenes.check_only([])
+    assert searched.checked_job(str(tmp_path), "60m", None) is None
+
+
+def test_what_failed_can_be_tried_again(searched, few_scenes, tmp_path, wait_for):
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
+    searched.scenes.check_only(searched.scenes.scenes[:3])
+    searched.download(searched.checked_job(str(tmp_path), "60m", None))
+    (record,) = searched.jobs
+    wait_for(lambda: record.ended)
+    assert record.error is not None and record.unfinished_names() == record.task.job.limits.names
+
+    assert searched.retry(record) is None
+    (again,) = searched.jobs
+    wait_for(lambda: again.ended)
+    assert again is not record and len(again.paths) == 3 and again.unfinished_names() == ()
+
+
+def test_a_changed_project_ends_the_downloads(searched, project, few_scenes, tmp_path, wait_for):
+    few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
+    searched.scenes.check_only(searched.scenes.scenes)
+    for name in ("one", "two"):
+        searched.download(searched.checked_job(str(tmp_path / name), "60m", None))
+    wait_for(lambda: any("/streams/" in request.path for request in few_scenes.requests))
+    project.clear()
+    first, second = searched.jobs
+    wait_for(lambda: first.ended and second.ended)
+    assert [record.canceled and record.ended_by_project for record in (first, second)] == [True, True]
+    assert project.mapLayers() == {}
+
+
+def test_a_connection_that_cannot_be_made_is_told(session, qgis_app):
+    from dunia_streams.core import settings
+
+    service = Service("Mirror", "https://mirror.example.org/api")
+    settings.set_authentication(service.root, "missing")
+    try:
+        session.search(service, ["32TPT"], JANUARY)
+        assert not session.is_searching and "Mirror" in tell(session.search_error)
+    finally:
+        settings.set_authentication(service.root, "")
+
+
+def test_close_ends_everything(searched, few_scenes, tmp_path, wait_for):
+    few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
+    searched.scenes.check_only(searched.scenes.scenes)
+    searched.download(searched.checked_job(str(tmp_path), "60m", None))
+    searched.look_here(str(tmp_path), "60m", None)
+    searched.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
+    searched.close()
+    assert searched.queue.tasks == () and not searched.is_searching and searched.jobs[0].canceled
