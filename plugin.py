@@ -13,6 +13,7 @@ class DuniaStreamsPlugin:
     def __init__(self, iface: Optional[Any]) -> None:
         self.iface = iface
         self.provider: Optional[QgsProcessingProvider] = None
+        self.desktop: Optional[Any] = None
 
     def initProcessing(self) -> None:
         """Register the Processing provider, once. qgis_process calls this and never ``initGui``."""
@@ -25,9 +26,16 @@ class DuniaStreamsPlugin:
     def initGui(self) -> None:
         """Register everything. The desktop calls this."""
         self.initProcessing()
+        if self.iface is not None:
+            from .ui.desktop import Desktop
+
+            self.desktop = Desktop(self.iface)
 
     def unload(self) -> None:
         """Take away what was registered. The registry owns the provider and deletes it."""
+        if self.desktop is not None:
+            self.desktop.close()
+            self.desktop = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

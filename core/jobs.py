@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Dict, List, Optional, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication
 
 from .engine.errors import Message
 from .engine.job import SceneResult
+from .estimate import TimeLeft, describe_time_left
+from .messages import tell
+from .scene_text import iso_day
 from .task import DownloadTask
 
 
@@ -20,6 +26,7 @@ class JobRecord:
         self.ended = False
         self.ended_by_project = False
         self._results: Dict[str, SceneResult] = {}
+        self._time_left = TimeLeft()
 
     @property
     def results(self) -> Tuple[SceneResult, ...]:
@@ -58,6 +65,36 @@ class JobRecord:
         """How long it has been running."""
         return 0.0 if self.begun is None else time.monotonic() - self.begun
 
+    def progress_text(self) -> str:
+        """Say how far it is: ``6 of 16 scenes, about 10 s left``. To be called about once a second."""
+        if self.begun is None:
+            return _tr("waits; {total} scenes").format(total=self.total)
+        done = _tr("{done} of {total} scenes").format(done=self.done, total=self.total)
+        left = describe_time_left(self._time_left.update(self.task.progress()))
+        return _tr("{done}, {left}").format(done=done, left=left) if left else done
+
+    def summary(self) -> str:
+        """Say how it ended, in one sentence."""
+        counts = {"done": len(self.paths), "total": self.total, "folder": Path(self.task.job.folder).name}
+        if self.error is not None:
+            return tell(self.error)
+        if self.ended_by_project:
+            return _tr(
+                "The download ended when the project changed; {done} of {total} scenes are in {folder}. Retry goes on."
+            ).format(**counts)
+        if self.canceled:
+            return _tr("Canceled; {done} of {total} scenes are in {folder}. Retry goes on.").format(**counts)
+        if self.failed:
+            return _tr("{done} of {total} scenes are in {folder}; the others failed:").format(**counts)
+        return _tr("{done} scenes are in {folder}.").format(**counts)
+
+    @staticmethod
+    def failure_text(result: SceneResult) -> str:
+        """Say which scene failed and why."""
+        why = tell(result.error) if result.error else ""
+        scene = result.scene
+        return _tr("{tile} {day}: {why}").format(tile=scene.tile, day=iso_day(scene), why=why)
+
     def begin(self) -> None:
         """Take in that it runs now."""
         self.begun = time.monotonic()
@@ -70,3 +107,7 @@ class JobRecord:
         """The names of the scenes that have no file: those that failed, and those never reached."""
         there = {result.scene.name for result in self.results if result.status != "failed"}
         return tuple(name for name in self.task.job.limits.names if name not in there)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Jobs", text)

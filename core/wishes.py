@@ -46,15 +46,18 @@ def load(project: QgsProject) -> Wishes:
     return _read(text if found and text else str(QgsSettings().value(f"{ROOT}/{_KEY}", "") or ""))
 
 
-def save(wishes: Wishes, project: QgsProject) -> None:
-    """Remember the wishes for the next session and, where the project is saved, with the project.
+def save(wishes: Wishes) -> None:
+    """Remember the wishes for the next session."""
+    QgsSettings().setValue(f"{ROOT}/{_KEY}", _text_of(wishes))
 
-    A project that already says the same is not made dirty.
-    """
-    text = json.dumps(asdict(wishes), default=str)
-    QgsSettings().setValue(f"{ROOT}/{_KEY}", text)
-    if project.readEntry(ROOT, _KEY)[0] != text:
-        project.writeEntry(ROOT, _KEY, text)
+
+def save_in(project: QgsProject, wishes: Wishes) -> None:
+    """Remember the wishes with a project. To be called when it is being saved: at other times it would become dirty."""
+    project.writeEntry(ROOT, _KEY, _text_of(wishes))
+
+
+def _text_of(wishes: Wishes) -> str:
+    return json.dumps(asdict(wishes), default=str)
 
 
 def _read(text: str) -> Wishes:

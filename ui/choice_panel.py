@@ -1,0 +1,87 @@
+"""The middle of the panel: how many scenes there are, the timeline, the table and the preview."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..core.scene_list import SceneList
+from .choices import add_choices
+from .preview_view import PreviewView
+from .scene_table import SceneTable
+from .timeline import Timeline
+
+
+class ChoicePanel(QWidget):
+    """Shows a scene list in three ways that keep in step; their shares of the room can be dragged."""
+
+    def __init__(self, scene_list: SceneList, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._scenes = scene_list
+        self.timeline = Timeline(scene_list)
+        self.table = SceneTable(scene_list)
+        self.preview = PreviewView()
+        self._counts = QLabel()
+        self._counts.setWordWrap(True)
+        self._counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._choose = QToolButton()
+        self._choose.setText(_tr("Choose"))
+        self._choose.setToolTip(_tr("Check the clearest scenes of each month or week, all, or none"))
+        self._choose.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._choose.setMenu(self._menu)
+        self._lay_out()
+        for changed in (scene_list.replaced, scene_list.limits_changed, scene_list.checked_changed):
+            changed.connect(self._show_counts)
+        self._show_counts()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._counts, 1)
+        head.addWidget(self._choose)
+        self.beside = QSplitter(Qt.Orientation.Horizontal)
+        self.beside.addWidget(self.table)
+        self.beside.addWidget(self.preview)
+        self.beside.setSizes([210, 190])
+        self.below = QSplitter(Qt.Orientation.Vertical)
+        self.below.addWidget(self.timeline)
+        self.below.addWidget(self.beside)
+        self.below.setSizes([150, 200])
+        for splitter in (self.beside, self.below):
+            splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.below, 1)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        add_choices(self._menu, self._scenes)
+
+    def _show_counts(self) -> None:
+        scenes = self._scenes
+        self._choose.setEnabled(bool(scenes.scenes))
+        text = _tr("{all} scenes, {within} within the limits, {chosen} chosen")
+        counts = {
+            "all": len(scenes.scenes),
+            "within": len(scenes.within_limits),
+            "chosen": len(scenes.checked),
+        }
+        self._counts.setText(text.format(**counts) if scenes.scenes else _tr("No scenes yet"))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ChoicePanel", text)

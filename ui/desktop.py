@@ -1,0 +1,95 @@
+"""What the plugin adds to QGIS's window: an action, the panel behind it, and a page in the options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.compat import QAction
+from ..core.settings import ROOT
+from .options_page import OptionsFactory
+
+ICON = Path(__file__).with_name("icons") / "dunia.svg"
+_MENU = "Dunia Streams"
+_OPEN = f"{ROOT}/panel_open"
+
+
+class Desktop(QObject):
+    """Registers the plugin's parts with QGIS's window. The panel is made when it is first opened."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__()
+        self._iface = iface
+        self.dock: Optional[Any] = None
+        self._session: Optional[Any] = None
+        self._previewer: Optional[Any] = None
+        self._action = QAction(QIcon(str(ICON)), _tr("Dunia Streams panel"), iface.mainWindow())
+        self._action.setObjectName("DuniaStreamsAction")
+        self._action.setCheckable(True)
+        self._action.toggled.connect(self._toggled)
+        iface.addToolBarIcon(self._action)
+        iface.addPluginToRasterMenu(_MENU, self._action)
+        self._factory = OptionsFactory()
+        self._factory.saved.connect(self._options_saved)
+        iface.registerOptionsWidgetFactory(self._factory)
+        if QgsSettings().value(_OPEN, False, type=bool):
+            # Not before the window has its size and its other panels.
+            iface.initializationCompleted.connect(self._open_again)
+
+    def close(self) -> None:
+        """Take everything away again; afterwards nothing of the plugin runs."""
+        self._iface.unregisterOptionsWidgetFactory(self._factory)
+        self._iface.removePluginRasterMenu(_MENU, self._action)
+        self._iface.removeToolBarIcon(self._action)
+        self._action.deleteLater()
+        QgsSettings().setValue(_OPEN, self.dock is not None and self._action.isChecked())
+        if self.dock is not None:
+            self.dock.close_down()
+            self._previewer.close()
+            self._session.close()
+            self._iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
+
+    def open_panel(self) -> None:
+        """Show the panel."""
+        self._action.setChecked(True)
+
+    def open_options(self) -> None:
+        """Show the plugin's page of QGIS's options."""
+        self._iface.showOptionsDialog(self._iface.mainWindow(), currentPage=self._factory.page_name)
+
+    def _toggled(self, on: bool) -> None:
+        if on and self.dock is None:
+            self._make_dock()
+        if self.dock is not None:
+            self.dock.setUserVisible(on)
+
+    def _open_again(self) -> None:
+        self.open_panel()
+
+    def _make_dock(self) -> None:
+        # Loaded only now: what a person does not open shall not slow the start of QGIS.
+        from ..core.preview import Previewer
+        from ..core.session import Session
+        from .dock import DuniaDock
+
+        self._session = Session()
+        self._previewer = Previewer()
+        self.dock = DuniaDock(self._iface, self._session, self._previewer)
+        self.dock.options_wanted.connect(self.open_options)
+        self.dock.setToggleVisibilityAction(self._action)
+        if not self._iface.mainWindow().restoreDockWidget(self.dock):
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+
+    def _options_saved(self) -> None:
+        if self.dock is not None:
+            self.dock.options_changed()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Desktop", text)

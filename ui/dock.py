@@ -1,0 +1,364 @@
+"""The panel: its parts, joined to the session, to the map and to what is remembered."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import Qgis, QgsProject
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication, QHideEvent, QImage
+from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ..core import commands, layers, scene_text, services, settings, wishes
+from ..core.areas import to_extent
+from ..core.engine.errors import EngineError, Message
+from ..core.engine.grid import Extent
+from ..core.engine.job import DownloadJob
+from ..core.engine.scenes import Scene
+from ..core.jobs import JobRecord
+from ..core.messages import tell
+from ..core.preview import Previewer
+from ..core.session import Session
+from ..core.wishes import Wishes
+from .choice_panel import ChoicePanel
+from .download_form import DownloadForm
+from .job_messages import JobMessages
+from .job_panel import JobPanel
+from .map_tools import MapTools
+from .search_form import SearchForm
+
+_SETTLE_MILLISECONDS = 300
+"""How long the map or a field must rest before what depends on it is looked up again."""
+
+
+class DuniaDock(QgsDockWidget):
+    """The panel. ``options_wanted`` tells that the options shall be opened."""
+
+    options_wanted = pyqtSignal()
+
+    def __init__(self, iface: Any, session: Session, previewer: Previewer) -> None:
+        super().__init__(_tr("Dunia Streams"), iface.mainWindow())
+        self.setObjectName("DuniaStreamsDock")
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self._session = session
+        self._previewer = previewer
+        self._hovered: Optional[Scene] = None
+        self._shown: Optional[Scene] = None
+        self._form = SearchForm()
+        self._choice = ChoicePanel(session.scenes)
+        self._download = DownloadForm()
+        self._jobs = JobPanel(session)
+        self._tools = MapTools(self._canvas, self)
+        self._messages = JobMessages(session, iface.messageBar(), self.play)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MILLISECONDS)
+        self._lay_out()
+        self._join_search()
+        self._join_choice()
+        self._join_download()
+        self._join_project()
+        self._show_wishes()
+
+    def close_down(self) -> None:
+        """Let go of the map and of the project; the session and the preview are closed by their owner."""
+        self._remember()
+        self._settle.stop()
+        self._tools.close()
+        project = QgsProject.instance()
+        project.readProject.disconnect(self._show_wishes)
+        project.writeProject.disconnect(self._remember_in_project)
+        self._canvas.extentsChanged.disconnect(self._map_moved)
+
+    # The parts ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        upper = QWidget()
+        layout = QVBoxLayout(upper)
+        layout.setContentsMargins(6, 6, 6, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._form)
+        layout.addWidget(_line())
+        layout.addWidget(self._choice, 1)
+        layout.addWidget(self._download)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(upper)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 6)
+        outer.setSpacing(4)
+        outer.addWidget(scroll, 1)
+        # What runs stays in reach, however far the rest is scrolled.
+        jobs = QVBoxLayout()
+        jobs.setContentsMargins(6, 0, 6, 0)
+        jobs.addWidget(self._jobs)
+        outer.addLayout(jobs)
+        self.setWidget(whole)
+
+    # Search --------------------------------------------------------------------------------------
+
+    def _join_search(self) -> None:
+        form, session = self._form, self._session
+        form.search_wanted.connect(self.search)
+        form.cancel_wanted.connect(session.cancel_search)
+        form.query_changed.connect(self._query_changed)
+        form.days_changed.connect(self._days_changed)
+        form.limits_changed.connect(self._limits_changed)
+        form.options_wanted.connect(self.options_wanted)
+        form.pick_wanted.connect(self._tools.pick_tiles)
+        form.canvas_wanted.connect(self._take_tiles_of_canvas)
+        form.rectangle_wanted.connect(self._tools.draw_for_tiles)
+        self._tools.picking_changed.connect(form.set_picking)
+        self._tools.tile_picked.connect(lambda tile: form.add_tiles([tile]))
+        self._tools.tiles_drawn.connect(self._take_tiles_of)
+        session.search_started.connect(lambda: form.set_searching(True))
+        session.search_progress.connect(form.set_progress)
+        session.search_ended.connect(self._search_ended)
+
+    def search(self) -> None:
+        """Search for what the form says."""
+        wanted = self._wishes()
+        self._remember()
+        self._form.tell("")
+        self._previewer.cancel()
+        self._choice.preview.show_nothing(_tr("Point at a scene to see it here."))
+        self._choice.timeline.set_empty_text(_tr("Searching…"))
+        try:
+            service = services.resolve(wanted.service)
+        except EngineError as error:
+            self._form.tell(tell(error))
+            return
+        self._session.search(service, wanted.tiles, self._days())
+
+    def _days(self) -> Any:
+        wanted = self._form.wishes(Wishes())
+        return wanted.start, wanted.end
+
+    def _search_ended(self) -> None:
+        session = self._session
+        self._form.set_searching(False)
+        self._form.set_resolutions(session.resolutions)
+        self._choice.timeline.set_empty_text(_tr("Search to see the scenes of a tile here."))
+        if session.search_error is not None:
+            self._form.tell(tell(session.search_error))
+            self._choice.timeline.set_empty_text(_tr("No scenes. See what the search says above."))
+        elif session.found is not None:
+            self._form.tell(" ".join(tell(note) for note in session.notes_of_search))
+            self._limits_changed()
+        self._settle.start()
+
+    def _query_changed(self) -> None:
+        self._form.tell("")
+        self._tools.show_tiles(self._form.wishes(Wishes()).tiles)
+
+    def _days_changed(self) -> None:
+        if self._session.found is not None and not self._session.show_days(self._days()):
+            self._form.tell(_tr("Search again to see these dates."), about_days=True)
+        else:
+            self._form.tell("")
+
+    def _limits_changed(self) -> None:
+        wanted = self._form.wishes(Wishes())
+        self._session.scenes.set_limits(wanted.max_cloud, wanted.max_nodata)
+
+    def _take_tiles_of_canvas(self) -> None:
+        self._take_tiles_of(self._canvas_extent())
+
+    def _take_tiles_of(self, extent: Extent) -> None:
+        try:
+            self._form.set_tiles(self._session.tiles_meeting(extent))
+        except EngineError as error:
+            self._form.tell(tell(error))
+
+    # Choosing and looking ------------------------------------------------------------------------
+
+    def _join_choice(self) -> None:
+        scenes, choice, previewer = self._session.scenes, self._choice, self._previewer
+        scenes.checked_changed.connect(self._checked_changed)
+        scenes.here_changed.connect(self._show_outlook)
+        scenes.current_changed.connect(self._look)
+        choice.timeline.hovered.connect(self._hover)
+        choice.preview.map_wanted.connect(self._show_preview_on_map)
+        previewer.started.connect(lambda scene: choice.preview.show_busy(self._caption(scene)))
+        previewer.ready.connect(self._show_preview)
+        previewer.failed.connect(self._preview_failed)
+
+    def _hover(self, scene: Optional[Scene]) -> None:
+        self._hovered = scene
+        self._look()
+
+    def _look(self) -> None:
+        """Show the scene under the mouse, else the current one."""
+        scene = self._hovered or self._session.scenes.current
+        service = self._session.service
+        if scene is not None and service is not None:
+            self._previewer.show(service, scene, None, self._session.scenes.path_here(scene))
+
+    def _caption(self, scene: Scene) -> str:
+        return "  ".join(
+            [
+                *scene_text.when_and_where(scene, self._session.scenes),
+                *scene_text.quality(scene, self._session.scenes),
+            ]
+        )
+
+    def _show_preview(self, scene: Scene, image: QImage) -> None:
+        self._choice.preview.show_image(image, self._caption(scene))
+        self._shown = scene
+
+    def _preview_failed(self, scene: Scene, message: Message) -> None:
+        self._choice.preview.show_nothing(tell(message))
+
+    def _show_preview_on_map(self) -> None:
+        path = self._previewer.path_of(self._shown) if self._shown else ""
+        if path:
+            layers.add_preview(QgsProject.instance(), path)
+
+    # Download ------------------------------------------------------------------------------------
+
+    def _join_download(self) -> None:
+        form = self._download
+        form.download_wanted.connect(self.download)
+        form.copy_wanted.connect(self._copy)
+        form.draw_wanted.connect(self._tools.draw_area)
+        form.layer_wanted.connect(self._take_area_of_layer)
+        form.changed.connect(self._area_or_folder_changed)
+        self._form.resolution_changed.connect(self._settle.start)
+        self._tools.area_drawn.connect(lambda extent: form.set_rectangle(extent, _tr("Drawn rectangle")))
+        self._settle.timeout.connect(self._settled)
+        self._canvas.extentsChanged.connect(self._map_moved)
+        self._jobs.trouble.connect(lambda message: form.tell(tell(message)))
+
+    def download(self) -> None:
+        """Download the scenes checked."""
+        self._remember()
+        self._download.tell("")
+        job = self._job()
+        if job is None:
+            return
+        problem = self._session.download(job)
+        if problem is not None:
+            self._download.tell(tell(problem))
+
+    def play(self, record: JobRecord) -> None:
+        """Play what a download brought, with the Temporal Controller in sight."""
+        if not self._session.play(record, self._canvas.temporalController()):
+            self._messages.tell(_tr("The scenes are not in this project any more: there is nothing to play."))
+            return
+        panel = self._iface.mainWindow().findChild(QDockWidget, "Temporal Controller")
+        if panel is not None:
+            panel.show()
+            panel.raise_()
+
+    def _job(self) -> Optional[DownloadJob]:
+        """Return the job that the form describes; None, with the reason told, where it describes none."""
+        if not self._download.folder:
+            self._download.tell(_tr("Choose a folder for the scenes."))
+            return None
+        try:
+            return self._session.checked_job(self._download.folder, self._form.resolution, self._area())
+        except EngineError as error:
+            self._download.tell(tell(error))
+            return None
+
+    def _area(self) -> Optional[Extent]:
+        area = self._download.area
+        if area == "canvas":
+            return self._canvas_extent()
+        return self._download.rectangle if area == "rectangle" else None
+
+    def _canvas_extent(self) -> Extent:
+        map_settings = self._canvas.mapSettings()
+        return to_extent(map_settings.visibleExtent(), map_settings.destinationCrs())
+
+    def _take_area_of_layer(self) -> None:
+        layer = self._iface.activeLayer()
+        if layer is None or layer.extent().isEmpty():
+            self._download.tell(_tr("Select a layer that has an extent first."))
+            return
+        try:
+            self._download.set_rectangle(to_extent(layer.extent(), layer.crs()), layer.name())
+        except EngineError as error:
+            self._download.tell(tell(error))
+
+    def _copy(self, kind: str) -> None:
+        job = self._job()
+        if job is not None:
+            job = self._session.readable_job(job)
+            text = commands.qgis_process_line(job) if kind == "line" else commands.python_call(job)
+            QGuiApplication.clipboard().setText(text)
+            self._messages.tell(_tr("The command is on the clipboard."), Qgis.MessageLevel.Info)
+
+    def _checked_changed(self) -> None:
+        self._download.set_count(len(self._session.scenes.checked))
+        self._show_outlook()
+
+    def _area_or_folder_changed(self) -> None:
+        self._download.tell("")
+        self._tools.show_area(self._area() if self._download.area == "rectangle" else None)
+        self._settle.start()
+
+    def _map_moved(self) -> None:
+        if self._download.area == "canvas":
+            self._settle.start()
+
+    def _settled(self) -> None:
+        """Look which scenes are here already, now that folder, area and resolution rest."""
+        try:
+            self._session.look_here(self._download.folder, self._form.resolution, self._area())
+        except EngineError as error:
+            self._download.tell(tell(error))
+        self._show_outlook()
+
+    def _show_outlook(self) -> None:
+        try:
+            job = self._session.checked_job(self._download.folder, self._form.resolution, self._area())
+            self._download.tell_estimate(self._session.outlook(job) if job else "")
+        except EngineError as error:
+            self._download.tell_estimate(tell(error))
+
+    # What is remembered --------------------------------------------------------------------------
+
+    def _join_project(self) -> None:
+        QgsProject.instance().readProject.connect(self._show_wishes)
+        QgsProject.instance().writeProject.connect(self._remember_in_project)
+
+    def _show_wishes(self, *_: object) -> None:
+        remembered = wishes.load(QgsProject.instance())
+        self._form.show_wishes(remembered)
+        self._download.show_wishes(remembered, settings.load().folder)
+        self._query_changed()
+
+    def _wishes(self) -> Wishes:
+        return self._download.wishes(self._form.wishes(Wishes()))
+
+    def _remember(self) -> None:
+        wishes.save(self._wishes())
+
+    def _remember_in_project(self, *_: object) -> None:
+        wishes.save_in(QgsProject.instance(), self._wishes())
+
+    def options_changed(self) -> None:
+        """Take in what the options say now."""
+        self._form.fill_services()
+        self._settle.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tools.stop()
+        super().hideEvent(event)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Sunken)
+    return line
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DuniaDock", text)

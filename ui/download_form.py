@@ -1,0 +1,192 @@
+"""The lower part of the panel: which area, into which folder, how large it will be, and the button Download."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..core.engine.grid import Extent
+from ..core.wishes import Wishes
+from .field_note import FieldNote
+
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class DownloadForm(QWidget):
+    """Shows and changes what a download does with the scenes chosen.
+
+    ``draw_wanted`` and ``layer_wanted`` tell whence the area shall come, ``download_wanted`` the
+    button, ``copy_wanted`` which command shall be copied (``line`` or ``python``), ``changed`` another area or folder.
+    """
+
+    draw_wanted = pyqtSignal()
+    layer_wanted = pyqtSignal()
+    download_wanted = pyqtSignal()
+    copy_wanted = pyqtSignal(str)
+    changed = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._rectangle: Optional[Extent] = None
+        self._rectangle_title = ""
+        self._area = QComboBox()
+        self._folder = QgsFileWidget()
+        self._estimate = QLabel()
+        self._copy = QToolButton()
+        self._button = QPushButton()
+        self._note = FieldNote()
+        self._set_up_fields()
+        self._lay_out()
+        self.set_count(0)
+
+    # What is set ---------------------------------------------------------------------------------
+
+    def wishes(self, others: Wishes) -> Wishes:
+        """Return what is set here, with everything else as in ``others``."""
+        return replace(others, folder=self.folder, area=self.area, rectangle=self._rectangle)
+
+    def show_wishes(self, wishes: Wishes, default_folder: str) -> None:
+        """Show what is wished for."""
+        self._folder.setFilePath(wishes.folder or default_folder)
+        self._rectangle = wishes.rectangle
+        self._fill_areas()
+        self._select_area(wishes.area)
+
+    @property
+    def folder(self) -> str:
+        """The folder for the files, empty if none is named."""
+        return self._folder.filePath().strip()
+
+    @property
+    def area(self) -> str:
+        """Which part of the tiles: ``tile``, ``canvas`` or ``rectangle``."""
+        return self._area.currentData(_ROLE)
+
+    @property
+    def rectangle(self) -> Optional[Extent]:
+        """The rectangle drawn or taken from a layer."""
+        return self._rectangle
+
+    def set_rectangle(self, extent: Extent, title: str) -> None:
+        """Take a rectangle as the area; ``title`` says where it is from."""
+        self._rectangle, self._rectangle_title = extent, title
+        self._fill_areas()
+        self._select_area("rectangle")
+        self.changed.emit()
+
+    # What is told to it --------------------------------------------------------------------------
+
+    def set_count(self, count: int) -> None:
+        """Show how many scenes the button would download."""
+        self._button.setEnabled(count > 0)
+        self._copy.setEnabled(count > 0)
+        if count == 0:
+            self._button.setText(_tr("Download"))
+        elif count == 1:
+            self._button.setText(_tr("Download 1 scene"))
+        else:
+            self._button.setText(_tr("Download {count} scenes").format(count=count))
+
+    def tell_estimate(self, text: str) -> None:
+        """Show what a download will need."""
+        self._estimate.setText(text)
+        self._estimate.setToolTip(text)
+
+    def tell(self, sentence: str) -> None:
+        """Show what stands against a download, empty if nothing does."""
+        self._note.tell(sentence)
+
+    # ---------------------------------------------------------------------------------------------
+
+    def _set_up_fields(self) -> None:
+        self._area.setAccessibleName(_tr("Area"))
+        self._area.setToolTip(_tr("Which part of the tiles is written: less area, smaller files"))
+        self._area.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._area.setMinimumContentsLength(8)
+        self._fill_areas()
+        self._area.currentIndexChanged.connect(lambda index: self.changed.emit())
+        self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self._folder.setDialogTitle(_tr("Folder for the scenes"))
+        self._folder.lineEdit().setAccessibleName(_tr("Folder for the scenes"))
+        self._folder.lineEdit().setPlaceholderText(_tr("Choose a folder"))
+        self._folder.fileChanged.connect(lambda path: self.changed.emit())
+        self._estimate.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._estimate.setWordWrap(True)
+        self._copy.setIcon(QgsApplication.getThemeIcon("/mActionEditCopy.svg"))
+        self._copy.setToolTip(_tr("Copy the command that does this download"))
+        self._copy.setAccessibleName(_tr("Copy as a command"))
+        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.addAction(_tr("Copy as a command line")).triggered.connect(lambda: self.copy_wanted.emit("line"))
+        menu.addAction(_tr("Copy as Python")).triggered.connect(lambda: self.copy_wanted.emit("python"))
+        self._copy.setMenu(menu)
+        self._button.clicked.connect(lambda: self.download_wanted.emit())
+
+    def _lay_out(self) -> None:
+        draw = QToolButton()
+        draw.setIcon(QgsApplication.getThemeIcon("/mActionAddBasicRectangle.svg"))
+        draw.setToolTip(_tr("Draw the area on the map"))
+        draw.setAccessibleName(_tr("Draw the area"))
+        draw.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        draw.clicked.connect(lambda: self.draw_wanted.emit())
+        menu = QMenu(draw)
+        menu.addAction(_tr("Draw a rectangle")).triggered.connect(lambda: self.draw_wanted.emit())
+        menu.addAction(_tr("Extent of the current layer")).triggered.connect(lambda: self.layer_wanted.emit())
+        draw.setMenu(menu)
+        area = QHBoxLayout()
+        area.setSpacing(3)
+        area.addWidget(self._area, 1)
+        area.addWidget(draw)
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(4)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(_tr("&Area"), area)
+        form.addRow(_tr("&Folder"), self._folder)
+        form.itemAt(0, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self._area)
+        form.itemAt(1, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self._folder.lineEdit())
+        foot = QHBoxLayout()
+        foot.addWidget(self._estimate, 1)
+        foot.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(form)
+        layout.addLayout(foot)
+        layout.addWidget(self._note)
+        layout.addWidget(self._button)
+
+    def _fill_areas(self) -> None:
+        chosen = self._area.currentData(_ROLE)
+        self._area.blockSignals(True)
+        self._area.clear()
+        self._area.addItem(_tr("Whole tiles (109.8 km)"), "tile")
+        self._area.addItem(_tr("What the map shows"), "canvas")
+        if self._rectangle is not None:
+            title = self._rectangle_title or _tr("Rectangle")
+            self._area.addItem(title, "rectangle")
+        self._area.blockSignals(False)
+        self._select_area(chosen or "tile")
+
+    def _select_area(self, area: str) -> None:
+        self._area.setCurrentIndex(max(0, self._area.findData(area, _ROLE)))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DownloadForm", text)

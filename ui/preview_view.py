@@ -1,0 +1,115 @@
+"""The picture of the scene that is looked at."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QBrush, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
+from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+_MARGIN = 4
+
+
+class PreviewView(QWidget):
+    """Shows a picture as large as there is room, with a caption; or a sentence where there is none.
+
+    ``map_wanted`` tells that the picture shall be shown on the map.
+    """
+
+    map_wanted = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self._sentence = _tr("Point at a scene to see it here.")
+        self._caption = ""
+        self._busy = False
+        self._map = QToolButton(self)
+        self._map.setIcon(QgsApplication.getThemeIcon("/mActionAddRasterLayer.svg"))
+        self._map.setToolTip(_tr("Show this preview on the map"))
+        self._map.setAccessibleName(_tr("Show this preview on the map"))
+        self._map.clicked.connect(lambda: self.map_wanted.emit())
+        self._map.hide()
+        self.setAccessibleName(_tr("Preview"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(90, 70)
+
+    @property
+    def image(self) -> QImage:
+        """The picture shown; null if there is none."""
+        return self._image
+
+    @property
+    def sentence(self) -> str:
+        """What is said in the picture's place."""
+        return self._sentence
+
+    def show_nothing(self, sentence: str) -> None:
+        """Say something in the picture's place."""
+        self._set(QImage(), "", sentence, busy=False)
+
+    def show_busy(self, caption: str) -> None:
+        """Show that a picture is on its way; an earlier one stays until then, faint."""
+        self._set(self._image, caption, "" if not self._image.isNull() else _tr("Decoding…"), busy=True)
+
+    def show_image(self, image: QImage, caption: str) -> None:
+        """Show a picture."""
+        self._set(image, caption, "", busy=False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(190, 190)
+
+    def _set(self, image: QImage, caption: str, sentence: str, busy: bool) -> None:
+        self._image, self._caption, self._sentence, self._busy = image, caption, sentence, busy
+        self._map.setVisible(not image.isNull() and not busy)
+        self.setAccessibleDescription(sentence or caption)
+        self.setToolTip(caption)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size = self._map.sizeHint()
+        self._map.setGeometry(self.width() - size.width() - _MARGIN, _MARGIN, size.width(), size.height())
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette = self.palette()
+        painter.fillRect(self.rect(), palette.brush(QPalette.ColorRole.Base))
+        if not self._image.isNull():
+            self._paint_image(painter)
+        if self._sentence:
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), self._sentence)
+        if self._caption:
+            self._paint_caption(painter)
+
+    def _paint_image(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(0, 0, size.width(), size.height())
+        place.moveCenter(self.rect().center())
+        # What has no data shows a pattern, so that it is not taken for dark ground.
+        pattern = QBrush(self.palette().color(QPalette.ColorRole.Mid), Qt.BrushStyle.BDiagPattern)
+        painter.fillRect(place, pattern)
+        painter.setOpacity(0.4 if self._busy else 1.0)
+        painter.drawImage(QRectF(place), self._image, QRectF(self._image.rect()))
+        painter.setOpacity(1.0)
+
+    def _paint_caption(self, painter: QPainter) -> None:
+        metrics = self.fontMetrics()
+        strip = self.rect()
+        strip.setTop(strip.bottom() - metrics.height() - _MARGIN)
+        back = self.palette().color(QPalette.ColorRole.Window)
+        back.setAlpha(215)
+        painter.fillRect(strip, back)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        text = metrics.elidedText(self._caption, Qt.TextElideMode.ElideRight, strip.width() - 2 * _MARGIN)
+        painter.drawText(strip.adjusted(_MARGIN, 0, -_MARGIN, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PreviewView", text)

@@ -1,0 +1,268 @@
+"""The upper part of the panel: where, what, when, and the button Search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Optional, Sequence
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..core import services
+from ..core.engine.errors import EngineError
+from ..core.engine.grid import whole_frame
+from ..core.engine.service import RESOLUTIONS
+from ..core.wishes import Wishes
+from .days_edit import DaysEdit
+from .field_note import FieldNote
+from .limit_slider import LimitSlider
+from .tile_edit import TileEdit
+
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class SearchForm(QWidget):
+    """Shows and changes what is searched for.
+
+    ``search_wanted`` and ``cancel_wanted`` tell the button, ``pick_wanted``, ``canvas_wanted`` and ``rectangle_wanted``
+    from where on the map tiles shall come, ``options_wanted`` that services shall be set up. The others tell changes.
+    """
+
+    search_wanted = pyqtSignal()
+    cancel_wanted = pyqtSignal()
+    pick_wanted = pyqtSignal(bool)
+    canvas_wanted = pyqtSignal()
+    rectangle_wanted = pyqtSignal()
+    options_wanted = pyqtSignal()
+    query_changed = pyqtSignal()
+    days_changed = pyqtSignal()
+    limits_changed = pyqtSignal()
+    resolution_changed = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._searching = False
+        self._service = QComboBox()
+        self._tiles = TileEdit()
+        self._tile_note = FieldNote()
+        self._pick = QToolButton()
+        self._resolution = QComboBox()
+        self._days = DaysEdit()
+        self._days_note = FieldNote()
+        self._cloud = LimitSlider(
+            _tr("Limit for cloud"),
+            _tr("Scenes with more cloud are shown faint and left out. Unknown cloud stays."),
+        )
+        self._nodata = LimitSlider(
+            _tr("Limit for no-data"),
+            _tr(
+                "Scenes of which a larger part lies outside the satellite's swath are shown faint and left out."
+            ),
+        )
+        self._button = QPushButton()
+        self._progress = QProgressBar()
+        self._note = FieldNote()
+        self._set_up_fields()
+        self._lay_out()
+        self.fill_services()
+        self.set_resolutions(())
+        self.set_searching(False)
+
+    # What is set ---------------------------------------------------------------------------------
+
+    def wishes(self, others: Wishes) -> Wishes:
+        """Return what is set here, with everything else as in ``others``."""
+        first, last = self._days.days
+        return replace(
+            others,
+            service=self._service.currentData(_ROLE) or "",
+            tiles=self._tiles.tiles,
+            resolution=self.resolution,
+            start=first,
+            end=last,
+            max_cloud=self._cloud.limit,
+            max_nodata=self._nodata.limit,
+        )
+
+    def show_wishes(self, wishes: Wishes) -> None:
+        """Show what is wished for; days that are not set stay as they are."""
+        self._select_service(wishes.service)
+        self._tiles.set_tiles(wishes.tiles)
+        self._select_resolution(wishes.resolution)
+        if wishes.start is not None and wishes.end is not None:
+            self._days.days = wishes.start, wishes.end
+        self._cloud.limit = wishes.max_cloud
+        self._nodata.limit = wishes.max_nodata
+
+    @property
+    def resolution(self) -> str:
+        """The name of the resolution chosen, like ``60m``."""
+        return self._resolution.currentData(_ROLE)
+
+    def add_tiles(self, tiles: Sequence[str]) -> None:
+        """Add tiles to those named; one that is named already goes."""
+        named = list(self._tiles.tiles)
+        for tile in tiles:
+            named.remove(tile) if tile in named else named.append(tile)
+        self._tiles.set_tiles(tuple(named))
+
+    def set_tiles(self, tiles: Sequence[str]) -> None:
+        """Name exactly these tiles."""
+        self._tiles.set_tiles(tuple(tiles))
+
+    # What is told to it --------------------------------------------------------------------------
+
+    def fill_services(self) -> None:
+        """List the services of the options; the one chosen stays, if it is still there."""
+        chosen = self._service.currentData(_ROLE)
+        self._service.blockSignals(True)
+        self._service.clear()
+        for service in services.services():
+            self._service.addItem(service.name, service.root)
+            self._service.setItemData(self._service.count() - 1, service.root, Qt.ItemDataRole.ToolTipRole)
+        self._service.blockSignals(False)
+        self._select_service(chosen or "")
+
+    def set_resolutions(self, offered: Sequence[str]) -> None:
+        """Offer these resolutions; all, where nothing is known yet."""
+        chosen = self._resolution.currentData(_ROLE)
+        names = [name for name in RESOLUTIONS if not offered or name in offered]
+        self._resolution.blockSignals(True)
+        self._resolution.clear()
+        for name in names:
+            side = whole_frame(RESOLUTIONS[name].pixel_size).width
+            title = _tr("{size} m · {side} px").format(size=f"{RESOLUTIONS[name].pixel_size:g}", side=side)
+            self._resolution.addItem(title, name)
+        self._resolution.blockSignals(False)
+        self._select_resolution(chosen or names[0])
+        if self.resolution != chosen:
+            self.resolution_changed.emit()
+
+    def set_searching(self, searching: bool) -> None:
+        """Show that a search runs: then the button cancels it."""
+        self._searching = searching
+        self._button.setText(_tr("Cancel search") if searching else _tr("Search"))
+        self._progress.setVisible(searching)
+        self._progress.setRange(0, 0)
+
+    def set_progress(self, percent: float) -> None:
+        """Show how far the search is."""
+        self._progress.setRange(0, 100)
+        self._progress.setValue(int(percent))
+
+    def tell(self, sentence: str, about_days: bool = False) -> None:
+        """Show what came of the search, if not scenes: beside the days where it is about them."""
+        self._days_note.tell(sentence if about_days else "")
+        self._note.tell("" if about_days else sentence)
+
+    def set_picking(self, picking: bool) -> None:
+        """Show whether tiles are being picked on the map."""
+        self._pick.setChecked(picking)
+
+    # ---------------------------------------------------------------------------------------------
+
+    def _set_up_fields(self) -> None:
+        self._service.setAccessibleName(_tr("Service"))
+        self._service.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._service.setMinimumContentsLength(8)
+        self._service.currentIndexChanged.connect(lambda index: self.query_changed.emit())
+        self._resolution.setAccessibleName(_tr("Resolution"))
+        self._resolution.setToolTip(_tr("Size of a pixel on the ground, and pixels of a tile's side"))
+        self._resolution.currentIndexChanged.connect(lambda index: self.resolution_changed.emit())
+        self._tiles.problem.connect(self._tile_note.tell)
+        self._tiles.tiles_changed.connect(lambda tiles: self.query_changed.emit())
+        self._tiles.returnPressed.connect(self._pressed)
+        self._pick.setIcon(QgsApplication.getThemeIcon("/cursors/mCapturePoint.svg"))
+        self._pick.setCheckable(True)
+        self._pick.setToolTip(_tr("Pick tiles on the map"))
+        self._pick.setAccessibleName(_tr("Pick tiles on the map"))
+        self._pick.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._pick.setMenu(self._pick_menu())
+        self._pick.clicked.connect(self.pick_wanted)
+        self._days.changed.connect(self.days_changed)
+        for slider in (self._cloud, self._nodata):
+            slider.changed.connect(self.limits_changed)
+        self._button.clicked.connect(self._pressed)
+        self._progress.setTextVisible(False)
+        self._progress.setMaximumHeight(6)
+
+    def _pick_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_tr("Click tiles on the map")).triggered.connect(partial(self.pick_wanted.emit, True))
+        menu.addAction(_tr("Tiles of the map's extent")).triggered.connect(lambda: self.canvas_wanted.emit())
+        menu.addAction(_tr("Tiles of a drawn rectangle")).triggered.connect(
+            lambda: self.rectangle_wanted.emit()
+        )
+        return menu
+
+    def _lay_out(self) -> None:
+        options = QToolButton()
+        options.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        options.setToolTip(_tr("Options: services, ffmpeg, folder, preview cache"))
+        options.setAccessibleName(_tr("Options"))
+        options.setAutoRaise(True)
+        options.clicked.connect(lambda: self.options_wanted.emit())
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(4)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(_tr("Ser&vice"), _row(self._service, options))
+        form.addRow(_tr("&Tile"), _row(self._tiles, self._pick))
+        form.addRow(self._tile_note)
+        form.addRow(_tr("True &color"), self._resolution)
+        form.addRow(_tr("&Dates"), self._days)
+        form.addRow(self._days_note)
+        form.addRow(_tr("Clo&ud"), self._cloud)
+        form.addRow(_tr("&No-data"), self._nodata)
+        for row, buddy in ((0, self._service), (1, self._tiles)):
+            form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget().setBuddy(buddy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(form)
+        layout.addWidget(self._button)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._note)
+
+    def _pressed(self) -> None:
+        (self.cancel_wanted if self._searching else self.search_wanted).emit()
+
+    def _select_service(self, name_or_root: str) -> None:
+        try:
+            service = services.resolve(name_or_root)
+        except EngineError:
+            # An own service that has been removed since.
+            service = services.resolve("")
+        index = self._service.findData(service.root, _ROLE)
+        if index < 0:
+            self._service.addItem(service.name, service.root)
+            index = self._service.count() - 1
+        self._service.setCurrentIndex(index)
+
+    def _select_resolution(self, name: str) -> None:
+        self._resolution.setCurrentIndex(max(0, self._resolution.findData(name, _ROLE)))
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    layout = QHBoxLayout()
+    layout.setSpacing(3)
+    layout.addWidget(widgets[0], 1)
+    for widget in widgets[1:]:
+        layout.addWidget(widget)
+    return layout
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SearchForm", text)
