@@ -24,7 +24,7 @@ class DownloadTask(QgsTask):
     """Runs a download and keeps what came of it.
 
     Afterwards ``report`` or ``error`` is set, or, when canceled, neither. ``scene_done`` carries a
-    :class:`~.engine.download.SceneResult` each time a scene is done; it is emitted in the task's thread.
+    :class:`~.engine.job.SceneResult` each time a scene is done; it is emitted in the task's thread.
     """
 
     scene_done = pyqtSignal(object)
