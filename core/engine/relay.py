@@ -14,7 +14,8 @@ from typing import Any, Dict, Optional, Tuple
 
 from . import errors
 from .addresses import host_of
-from .transport import Identity, Transport
+from .http_session import Identity
+from .transport import Transport
 
 FIRST_RANGE = 2**20
 LARGEST_RANGE = 2**24

@@ -16,7 +16,7 @@ import pytest
 import requests
 import urllib3
 
-from dunia_streams.core.engine import errors, transport
+from dunia_streams.core.engine import errors, http_session, transport
 from dunia_streams.core.engine.transport import Connection, Identity, Transport
 from dunia_streams.tests.service.faults import reset
 
@@ -441,7 +441,7 @@ def test_https_is_never_left(monkeypatch: pytest.MonkeyPatch, root: str):
         return response
 
     way = Transport(Connection(), root)
-    monkeypatch.setattr(way._session, "get", get)
+    monkeypatch.setattr(way._session._session, "get", get)
     with pytest.raises(errors.AddressRefused):
         list(way.stream("https://service.example/file"))
     assert asked == ["https://service.example/file"]
@@ -636,7 +636,7 @@ def test_a_private_service_may_name_private_addresses(monkeypatch: pytest.Monkey
 
 
 def test_silence_ends_by_itself(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(transport, "READ_TIMEOUT", 0.15)
+    monkeypatch.setattr(http_session, "READ_TIMEOUT", 0.15)
 
     def silent(handler: Handler) -> None:
         if len(handler.server.asked) % 2:
@@ -656,7 +656,7 @@ def test_an_answer_that_drips_is_given_up():
 
 
 def test_a_stream_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(transport, "READ_TIMEOUT", 0.1)
+    monkeypatch.setattr(http_session, "READ_TIMEOUT", 0.1)
     with serving(drip) as server:
         given_up = lambda: len(server.asked) > 12  # noqa: E731
         with pytest.raises(errors.TimedOut):
@@ -697,7 +697,7 @@ def test_cancel_leaves_nothing_behind(
     monkeypatch: pytest.MonkeyPatch, exchanges: Callable[[], int], answer, closing: bool
 ):
     """Whoever waits comes back while the server is still at it, and the abandoned exchange ends by its time-out."""
-    monkeypatch.setattr(transport, "READ_TIMEOUT", 0.5)
+    monkeypatch.setattr(http_session, "READ_TIMEOUT", 0.5)
     canceled = threading.Event()
     with serving(answer) as server:
         way = Transport(Connection(), server.root, canceled.is_set)

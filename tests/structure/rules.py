@@ -21,7 +21,7 @@ SCRATCH = {"build", "__pycache__"}
 
 ENGINE_LIBRARIES = {"requests", "urllib3", "certifi", "numpy", "pyproj", "osgeo"}
 NETWORK_MODULES = ("requests", "urllib3", "http", "socket", "socketserver", "urllib.request", "ftplib")
-NETWORK_DOORS = {"core/engine/transport.py", "core/engine/relay.py"}
+NETWORK_DOORS = {"core/engine/http_session.py", "core/engine/relay.py"}
 PROCESS_MODULES = ("subprocess", "multiprocessing", "pty")
 PROCESS_CALLS = re.compile(
     r"^(os\.(system|popen|fork|forkpty|startfile|(exec|spawn|posix_spawn)\w*)|QProcess)$"
@@ -55,7 +55,8 @@ def files(root: Path) -> Iterator[Tuple[str, Path]]:
     """Yield the checkout's own files: the path as written in a rule, and the path itself."""
     for folder, names, leaves in os.walk(root):
         names[:] = sorted(n for n in names if n not in SCRATCH and (not n.startswith(".") or n == ".ci"))
-        for leaf in sorted(leaves):
+        # In a worktree .git is a file, which is git's own.
+        for leaf in sorted(set(leaves) - {".git"}):
             path = Path(folder, leaf)
             yield path.relative_to(root).as_posix(), path
 
@@ -143,7 +144,7 @@ def one_door_to_processes(root: Path) -> List[str]:
 
 
 def one_door_to_the_network(root: Path) -> List[str]:
-    """Only the engine's transport and its relay speak to the network."""
+    """Only the engine's HTTP session, under its transport, and its relay speak to the network."""
     return _behind_door(root, NETWORK_DOORS, NETWORK_MODULES)
 
 

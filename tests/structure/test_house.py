@@ -63,7 +63,7 @@ def test_rule_notices(rule, name, text, tmp_path):
     house = {
         "__init__.py": "",
         "core/engine/ffmpeg.py": "import subprocess",
-        "core/engine/transport.py": "import requests",
+        "core/engine/http_session.py": "import requests",
         "ui/icons/dunia.svg": "",
         "metadata.txt": METADATA,
         "CHANGELOG.md": CHANGELOG,

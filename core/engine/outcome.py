@@ -1,0 +1,78 @@
+"""What comes of a job while it runs: its scenes, its notes and its progress, told as they come."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, Iterable, List
+
+from .errors import EngineError, Message
+from .job import Report, SceneResult
+from .scenes import Scene
+
+SEARCH_SHARE = 5.0
+"""Percent of a job's progress that belongs to the questions before the first frame."""
+DECODE_SHARE = 94.0
+"""Percent that belongs to the scenes; the rest is left for the check at the end."""
+
+
+class Outcome:
+    """Collects what became of each scene. ``progress`` and ``on_scene`` are called in the thread that reports."""
+
+    def __init__(self, progress: Callable[[float], None], on_scene: Callable[[SceneResult], None]) -> None:
+        self._progress = progress
+        self._on_scene = on_scene
+        self._results: Dict[str, SceneResult] = {}
+        self._errors: List[EngineError] = []
+        self._notes: List[Message] = []
+        self._percent = 0.0
+        self._expected = 0
+
+    @property
+    def kept_count(self) -> int:
+        """How many scenes were there already."""
+        return sum(result.status == "kept" for result in self._results.values())
+
+    def expect(self, count: int) -> None:
+        """Say how many scenes are still to be settled."""
+        self._expected = len(self._results) + count
+
+    def settle(self, result: SceneResult) -> None:
+        """Take in what became of a scene, and tell it."""
+        self._results[result.scene.name] = result
+        self._on_scene(result)
+        self.advance_scene(0.0)
+
+    def fail(self, scene: Scene, error: EngineError) -> None:
+        """Take in that a scene cannot be had."""
+        self._errors.append(error)
+        self.settle(SceneResult(scene, "failed", error=error.message))
+
+    def note(self, template: str, **values: object) -> None:
+        """Take in something worth a note."""
+        self._notes.append(Message(template, values))
+
+    def add_notes(self, notes: Iterable[Message]) -> None:
+        """Take in notes that others made."""
+        self._notes += notes
+
+    def advance_search(self, percent: float) -> None:
+        """Tell the progress: how much of the search is done."""
+        self._advance(percent * SEARCH_SHARE / 100.0)
+
+    def advance_scene(self, fraction: float) -> None:
+        """Tell the progress: the scenes settled, and the fraction of the one under way."""
+        if self._expected:
+            done = (len(self._results) + fraction) / self._expected
+            self._advance(SEARCH_SHARE + DECODE_SHARE * done)
+
+    def _advance(self, percent: float) -> None:
+        if percent > self._percent:
+            self._percent = percent
+            self._progress(min(percent, 100.0))
+
+    def report(self) -> Report:
+        """End the job. Raises the first scene's error if every scene failed."""
+        self._advance(100.0)
+        results = tuple(sorted(self._results.values(), key=lambda result: result.scene.order))
+        if results and all(result.status == "failed" for result in results):
+            raise self._errors[0]
+        return Report(results, tuple(self._notes))
