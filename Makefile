@@ -11,6 +11,8 @@ QGIS ?= qgis
 
 TESTS ?= tests
 ARGS ?=
+# Processes that share the tests, a file of tests at a time. 0: all in one, for a debugger or to see what they print.
+WORKERS ?= 2
 
 BUILD := $(CURDIR)/build
 LINK := $(BUILD)/link
@@ -32,7 +34,8 @@ demo: setup ## the main job, headless, on the stand-in service; pictures and fil
 # checkout's folder is called. The run has a folder of its own for temporary files, gone afterwards.
 test: setup ## everything; a part with TESTS=tests/engine, pytest's options with ARGS="-k name"
 	@export TMPDIR="$$(mktemp -d)"; trap 'rm -rf "$$TMPDIR"' EXIT; cd "$(LINK)"; \
-	"$(PYTHON)" -m pytest -c dunia_streams/pyproject.toml --rootdir=. $(addprefix dunia_streams/,$(TESTS)) $(ARGS)
+	"$(PYTHON)" -m pytest -c dunia_streams/pyproject.toml --rootdir=. \
+		-n "$(WORKERS)" --dist loadfile $(addprefix dunia_streams/,$(TESTS)) $(ARGS)
 
 run: setup ## the QGIS desktop with the plugin enabled, in a profile of its own
 	@"$(PYTHON)" -m dunia_streams.tests.qgis_process "$(BUILD)/profile"

@@ -14,9 +14,11 @@ from dunia_streams.core.engine.geotiff import OutputSettings
 from dunia_streams.core.engine.job import DownloadJob, Report
 from dunia_streams.core.engine.scenes import Limits
 from dunia_streams.core.engine.service import resolve_service
-from dunia_streams.tests.service import StandInService, read_number
+from dunia_streams.tests.service import StandInService, StreamSpec, TrueFrame, read_number
 
 WHOLE_YEAR = (date(2020, 1, 1), date(2020, 12, 31))
+FEW = StreamSpec("32TPT", 2020, count=12, gop=4, crf=28)
+"""The scenes of 32TPT from 2 January 2020 on, quick to decode: for tests of something else than decoding."""
 
 
 def job(
@@ -37,6 +39,11 @@ def job(
         output=OutputSettings(**(output or {})),
         **more,
     )
+
+
+def only(*frames: TrueFrame) -> Limits:
+    """The wish for exactly these scenes of 32TPT."""
+    return Limits(names=tuple(f"32TPT@{frame.sensing_time:%Y%m%dT%H%M%S}" for frame in frames))
 
 
 def download(service: StandInService, folder: Path, **wishes: Any) -> Report:

@@ -22,11 +22,10 @@ from dunia_streams.core.engine import errors, geotiff
 from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.scenes import Limits
 from dunia_streams.core.engine.service import Service
-from dunia_streams.tests.engine.jobs import check_dates, download, job, pixels
-from dunia_streams.tests.service import Fault, StandInService, StreamSpec
+from dunia_streams.tests.engine.jobs import FEW, check_dates, download, job, pixels
+from dunia_streams.tests.service import Fault, StandInService
 
-COUNT = 12
-SPEC = StreamSpec("32TPT", 2020, count=COUNT, gop=4)
+COUNT = FEW.count
 MARK = "DUNIA_TEST_RUN"
 """An environment variable that tells this run's processes from others'."""
 
@@ -35,7 +34,7 @@ MARK = "DUNIA_TEST_RUN"
 def _fresh(service: StandInService, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(MARK, f"{os.getpid()}-{time.monotonic_ns()}")
     service.reset()
-    service.publish(SPEC)
+    service.publish(FEW)
     yield
     service.reset()
 
@@ -116,7 +115,7 @@ def test_two_scenes_of_one_second_both_survive(service: StandInService, tmp_path
         return [{**r, "sensing_time": time_of_3} if r["image_number"] == 4 else r for r in records]
 
     for number, order in enumerate((same_second, lambda records: same_second(records)[::-1])):
-        service.publish(SPEC, records=[order])
+        service.publish(FEW, records=[order])
         report = download(service, tmp_path / str(number))
         names = sorted(Path(result.path).name for result in report.written)
         stamp = f"{truth[3].sensing_time:%Y%m%dT%H%M%S}"

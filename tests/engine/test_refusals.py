@@ -19,16 +19,14 @@ from dunia_streams.core.engine.ffmpeg import find_ffmpeg, installation_advice
 from dunia_streams.core.engine.grid import Extent, split_tile_names
 from dunia_streams.core.engine.scenes import Limits
 from dunia_streams.core.engine.service import PRESETS, Service, resolve_service
-from dunia_streams.tests.engine.jobs import WHOLE_YEAR, download, job
-from dunia_streams.tests.service import Bounds, Fault, StandInService, StreamSpec
-
-SPEC = StreamSpec("32TPT", 2020, count=12, gop=4)
+from dunia_streams.tests.engine.jobs import FEW, WHOLE_YEAR, download, job
+from dunia_streams.tests.service import Bounds, Fault, StandInService
 
 
 @pytest.fixture(autouse=True)
 def _fresh(service: StandInService):
     service.reset()
-    service.publish(SPEC)
+    service.publish(FEW)
     yield
     service.reset()
 
@@ -46,7 +44,7 @@ def _faults(*faults: Fault) -> Callable[[StandInService], None]:
 
 
 def _published(**wishes: Any) -> Callable[[StandInService], None]:
-    return lambda service: service.publish(SPEC, **wishes)
+    return lambda service: service.publish(FEW, **wishes)
 
 
 def _without_streams(answer):

@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dunia_streams.tests.engine.jobs import pixels, time_of
-from dunia_streams.tests.service import StreamSpec, read_number
+from dunia_streams.tests.engine.jobs import FEW, pixels, time_of
+from dunia_streams.tests.service import read_number
 from dunia_streams.tests.service.records import without_cloud
-
-FEW = StreamSpec("32TPT", 2020, count=12, gop=4)
-"""Scenes from 2 January on, that are quick to decode."""
 
 
 @pytest.fixture

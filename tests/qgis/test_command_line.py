@@ -14,11 +14,10 @@ from pathlib import Path
 import pytest
 
 from dunia_streams.tests import qgis_process
-from dunia_streams.tests.engine.jobs import pixels
+from dunia_streams.tests.engine.jobs import FEW, pixels
 from dunia_streams.tests.qgis import models
-from dunia_streams.tests.service import Fault, StreamSpec, read_number
+from dunia_streams.tests.service import Fault, read_number
 
-FEW = StreamSpec("32TPT", 2020, count=12, gop=4)
 ZONES = ["Pacific/Auckland", "America/Los_Angeles"]
 
 

@@ -9,10 +9,9 @@ from datetime import date
 
 import pytest
 
-from dunia_streams.tests.engine.jobs import job
-from dunia_streams.tests.service import Fault, StreamSpec
+from dunia_streams.tests.engine.jobs import FEW, job
+from dunia_streams.tests.service import Fault
 
-FEW = StreamSpec("32TPT", 2020, count=12, gop=4)
 JANUARY = (date(2020, 1, 1), date(2020, 1, 31))
 
 

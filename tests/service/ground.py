@@ -75,6 +75,7 @@ def _season(day: float, begins: float, ends: float, pace: float) -> float:
     return 1 / (1 + math.exp((begins - day) / pace)) - 1 / (1 + math.exp((ends - day) / pace))
 
 
+@functools.lru_cache(maxsize=None)
 def _crop_color(index: int, day: int) -> Tuple[float, ...]:
     """Bare soil, green, ripe, bare again: every kind of crop on days of its own."""
     draw = np.random.default_rng(seed("crop", index))

@@ -20,6 +20,11 @@ import numpy as np
 
 from . import acquisitions, landscape
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
 PLAYLIST = "stream.m3u8"
 _SOURCES = ("noise.py", "sky.py", "ground.py", "marker.py", "landscape.py", "acquisitions.py", "streams.py")
 
@@ -134,16 +139,26 @@ def encode(spec: StreamSpec, cache: Optional[Path] = None) -> EncodedStream:
     """
     cache = cache or default_cache()
     final = cache / cache_key(spec)
-    with _lock(str(final)):
-        if not final.is_dir():
-            _encode_into(spec, final)
+    if not final.is_dir():
+        with _alone(final):
+            if not final.is_dir():
+                _encode_into(spec, final)
     frames = true_frames(spec.tile, spec.year, cache)[: spec.count]
     return EncodedStream(spec, final / ("stream.mp4" if spec.container == "mp4" else PLAYLIST), frames)
 
 
+@contextlib.contextmanager
+def _alone(final: Path) -> Iterator[None]:
+    """Wait until no other thread or process makes the same stream: two would do the same work at half the pace."""
+    final.parent.mkdir(parents=True, exist_ok=True)
+    with _lock(str(final)), open(final.parent / f".lock-{final.name}", "wb") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def _encode_into(spec: StreamSpec, final: Path) -> None:
     """Encode under a temporary name, then rename: a folder under its final name is always whole."""
-    final.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=".making-", dir=final.parent))
     try:
         _run_ffmpeg(spec, making)
