@@ -1,4 +1,4 @@
-"""A download as a task of QGIS: the engine's job in a background thread."""
+"""The engine's work as tasks of QGIS, in a background thread: what goes wrong is kept as a sentence, and logged."""
 
 from __future__ import annotations
 
@@ -17,37 +17,27 @@ from .messages import tell
 LOG = "Dunia Streams"
 """The tab of QGIS's log panel."""
 
-_UNEXPECTED = "The download failed unexpectedly; the log has the details."
 
+class EngineTask(QgsTask):
+    """The parent of the tasks. A subclass does its work in ``work``, and says in ``unexpected`` that it failed.
 
-class DownloadTask(QgsTask):
-    """Runs a download and keeps what came of it.
-
-    Afterwards ``report`` or ``error`` is set, or, when canceled, neither. ``scene_done`` carries a
-    :class:`~.engine.download.SceneResult` each time a scene is done; it is emitted in the task's thread.
+    Afterwards ``error`` is set if the work failed; it is not when the task was canceled.
     """
 
-    scene_done = pyqtSignal(object)
+    unexpected = ""
 
-    def __init__(self, job: DownloadJob, connection: Connection, ffmpeg_path: str = "") -> None:
-        super().__init__(_description(job), QgsTask.Flag.CanCancel)
-        self.job = job
-        self.report: Optional[Report] = None
+    def __init__(self, description: str, flags: QgsTask.Flags) -> None:
+        super().__init__(description, flags)
         self.error: Optional[Message] = None
-        self._connection = connection
-        self._ffmpeg_path = ffmpeg_path
+
+    def work(self) -> None:
+        """Do the work, in the task's thread. Whatever it raises is taken care of."""
+        raise NotImplementedError
 
     def run(self) -> bool:
-        """Do the job. QGIS calls this in a background thread; nothing may escape it."""
+        """Do the work. QGIS calls this in a background thread; nothing may escape it."""
         try:
-            self.report = download.run(
-                self.job,
-                connection=self._connection,
-                ffmpeg_path=self._ffmpeg_path,
-                progress=self.setProgress,
-                is_cancelled=self.isCanceled,
-                on_scene=self.scene_done.emit,
-            )
+            self.work()
         except errors.Cancelled:
             return False
         except EngineError as error:
@@ -55,10 +45,39 @@ class DownloadTask(QgsTask):
             _log(f"{tell(error)} {error.detail}")
             return False
         except Exception:  # a fault of ours: it must reach the log, not end the thread
-            self.error = Message(_UNEXPECTED)
+            self.error = Message(self.unexpected)
             _log(traceback.format_exc())
             return False
         return True
+
+
+class DownloadTask(EngineTask):
+    """Runs a download and keeps what came of it.
+
+    Afterwards ``report`` or ``error`` is set, or, when canceled, neither. ``scene_done`` carries a
+    :class:`~.engine.download.SceneResult` each time a scene is done; it is emitted in the task's thread.
+    """
+
+    unexpected = "The download failed unexpectedly; the log has the details."
+    scene_done = pyqtSignal(object)
+
+    def __init__(self, job: DownloadJob, connection: Connection, ffmpeg_path: str = "") -> None:
+        super().__init__(_description(job), QgsTask.Flag.CanCancel)
+        self.job = job
+        self.report: Optional[Report] = None
+        self._connection = connection
+        self._ffmpeg_path = ffmpeg_path
+
+    def work(self) -> None:
+        """Do the job."""
+        self.report = download.run(
+            self.job,
+            connection=self._connection,
+            ffmpeg_path=self._ffmpeg_path,
+            progress=self.setProgress,
+            is_cancelled=self.isCanceled,
+            on_scene=self.scene_done.emit,
+        )
 
 
 def _description(job: DownloadJob) -> str:
