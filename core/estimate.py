@@ -29,8 +29,10 @@ _MEMORY = 100.0
 _LARGEST_STEP = 3.0
 """How many times a job may differ from the mean before it counts as this many: a laptop may have slept in it."""
 _INTERVAL = 1.0
-_INTERVALS = 60
 _FEWEST_INTERVALS = 4
+_SHORTEST_MEMORY = 60.0
+SEARCH_PERCENT = 5.0
+"""Percent of a job's progress that belong to the search, before any scene."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,13 @@ class Measurements:
 class TimeLeft:
     """The seconds that a job still takes, told from its progress so that they count down steadily.
 
-    The pace is that of the last minute without its fastest second: scenes that are there already pass in no time.
+    The pace is that of the last half of the time, or of the last minute, from the first decoded scene on: the search
+    before it tells nothing, and the scenes that are there already pass in no time, right after the search.
     """
 
     def __init__(self) -> None:
-        self._samples: Deque[Tuple[float, float]] = deque(maxlen=_INTERVALS + 1)
+        self._samples: Deque[Tuple[float, float]] = deque()
+        self._began: Optional[float] = None
         self._shown: Optional[float] = None
         self._shown_at = 0.0
 
@@ -125,8 +129,14 @@ class TimeLeft:
         To be called about once a second, whether the progress has moved or not.
         """
         now = time.monotonic() if now is None else now
-        if not self._samples or now - self._samples[-1][0] >= _INTERVAL:
+        if percent <= SEARCH_PERCENT:
+            return None
+        if self._began is None:
+            self._began = now
+        if now - (self._samples[-1][0] if self._samples else self._began) >= _INTERVAL:
             self._samples.append((now, percent))
+            while now - self._samples[0][0] > max(_SHORTEST_MEMORY, (now - self._began) / 2.0):
+                self._samples.popleft()
         pace = self._pace()
         if pace is None:
             return None
@@ -136,23 +146,19 @@ class TimeLeft:
         else:
             passed = now - self._shown_at
             expected = max(0.0, self._shown - passed)
-            # News counts little at once, and more the nearer the end is.
-            weight = 1.0 - math.exp(-passed / max(3.0, expected / 5.0))
+            # News counts the less, the longer it has been seen how the job goes, and the more, the nearer the end is.
+            seen = now - self._began
+            weight = 1.0 - math.exp(-passed / max(3.0, min(seen / 3.0, expected / 5.0)))
             self._shown = expected + (computed - expected) * weight
         self._shown_at = now
         return self._shown
 
     def _pace(self) -> Optional[float]:
         """Percent a second; None before enough is known."""
-        samples = list(self._samples)
-        steps = [
-            (later[1] - earlier[1], later[0] - earlier[0]) for earlier, later in zip(samples, samples[1:])
-        ]
-        if len(steps) < _FEWEST_INTERVALS:
+        if len(self._samples) <= _FEWEST_INTERVALS:
             return None
-        steps.remove(max(steps, key=lambda step: step[0] / step[1]))
-        pace = sum(gain for gain, _ in steps) / sum(duration for _, duration in steps)
-        return pace if pace > 0 else None
+        (begin, first), (end, last) = self._samples[0], self._samples[-1]
+        return (last - first) / (end - begin) or None
 
 
 def tr(text: str) -> str:
@@ -180,12 +186,11 @@ def describe_time_left(seconds: Optional[float]) -> str:
 
 
 def describe_size(size: float) -> str:
-    """Return a number of bytes with its unit, to two digits or three: ``1.4 GB``, ``85 MB``."""
-    leading = size
-    while leading >= 999.5:
-        leading /= 1000.0
-    digits = 1 if size >= 999.5 and leading < 9.95 else 0
-    return QLocale().formattedDataSize(round(size), digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """Return a number of bytes with its unit, to the two digits that an estimate is good for: ``1.4 GB``, ``85 MB``."""
+    power = math.floor(math.log10(max(size, 1.0)))
+    rounded = round(round(size), 1 - power)
+    digits = 1 if power >= 3 and rounded / 1000 ** (power // 3) < 10 else 0
+    return QLocale().formattedDataSize(rounded, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def describe_duration(seconds: float) -> str:

@@ -40,7 +40,7 @@ _COARSEST = next(iter(RESOLUTIONS))
 
 
 class PreviewUnreadable(errors.FileError):
-    template = "The preview of {scene} could not be read from the cache. Clear the cache in the options, then try again."
+    template = "The preview of {scene} could not be read. Clear the cache in the options, then try again."
 
 
 @dataclass(frozen=True)

@@ -243,7 +243,7 @@ def test_a_fault_of_ours_is_a_sentence_too(previewer, few_scenes, wait_for, monk
 
     monkeypatch.setattr(preview, "read_image", lambda *file: None)
     scene, service = _scenes(few_scenes)[3], _service_of(few_scenes)
-    assert "could not be read from the cache" in _fail(previewer, wait_for, service, scene)
+    assert "could not be read. Clear the cache" in _fail(previewer, wait_for, service, scene)
     monkeypatch.setattr(preview, "read_image", None)
     assert "unexpectedly" in _fail(previewer, wait_for, service, scene)
 
@@ -351,7 +351,7 @@ def test_the_cache_is_trimmed_but_not_of_what_is_on_the_map(previewer, few_scene
     cache.limit_mb = 1
     for index in (1, 2):
         _show(previewer, wait_for, few_scenes, scenes[index])
-        assert {path for path in cache.folder.rglob("*.tiff")} == {
+        assert set(cache.folder.rglob("*.tiff")) == {
             on_map,
             Path(previewer.path_of(scenes[index])),
         }
