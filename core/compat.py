@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
-from qgis.core import Qgis, QgsField, QgsMapLayer, QgsTemporalNavigationObject, QgsUnitTypes
+from qgis.core import Qgis, QgsField, QgsMapLayer, QgsTask, QgsTemporalNavigationObject, QgsUnitTypes
 from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt, QVariant
 
 if hasattr(Qgis, "TemporalUnit"):
@@ -15,6 +15,12 @@ else:
     DAYS = QgsUnitTypes.TemporalDays
     IRREGULAR_STEPS = QgsUnitTypes.TemporalIrregularStep
     ANIMATED = QgsTemporalNavigationObject.Animated
+
+UNSEEN = QgsTask.Flag.CanCancel
+"""Flags of a task that is not worth a line among QGIS's tasks, where they can be hidden (from 3.26 on)."""
+for _flag in ("Hidden", "Silent"):
+    if hasattr(QgsTask.Flag, _flag):
+        UNSEEN |= getattr(QgsTask.Flag, _flag)
 
 # From QGIS 3.38 on a field's type is a QMetaType; Qt 6 has no other.
 if Qgis.versionInt() >= 33800:

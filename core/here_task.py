@@ -6,6 +6,7 @@ from typing import Dict, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from .compat import UNSEEN
 from .engine import errors
 from .engine.existing import existing_files
 from .engine.job import DownloadJob
@@ -16,8 +17,10 @@ from .task import EngineTask
 class HereTask(EngineTask):
     """Finds the files that a job would keep; afterwards ``paths`` has them by scene name."""
 
+    unexpected = "The folder could not be looked through; the log has the details."
+
     def __init__(self, job: DownloadJob, scenes: Tuple[Scene, ...]) -> None:
-        super().__init__(QCoreApplication.translate("HereTask", "Look which scenes are here already"))
+        super().__init__(QCoreApplication.translate("HereTask", "Look which scenes are here already"), UNSEEN)
         self.paths: Dict[str, str] = {}
         self._job = job
         self._scenes = scenes

@@ -36,6 +36,8 @@ SERIES = "dunia_streams/series"
 """Custom property of a group and of its layers: tile and product."""
 SENSING_TIME = "dunia_streams/sensing_time"
 _NAME = "dunia_streams/name"
+_PREVIEW = "dunia_streams/preview"
+"""Custom property of the preview's group and of its layer."""
 _REVISIT = timedelta(days=5)
 """How long a scene lasts that is alone: two Sentinel-2 satellites come by every five days."""
 _TICK = timedelta(milliseconds=1)
@@ -93,6 +95,32 @@ def add_scene(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
             return None
         project.addMapLayer(layer, False)
     place_scene(project, layer)
+    return layer
+
+
+def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
+    """Show a scene's GeoTIFF in the group "Preview", in the place of what was there before.
+
+    A new group comes on top. The layer has no range of time: it shows whatever the Temporal Controller does. Returns
+    the layer, or None if the file is not one of this plugin's. Main thread only.
+    """
+    file = read_scene_file(path)
+    layer = QgsRasterLayer(path, file_name(path), "gdal")
+    if file is None or not layer.isValid():
+        return None
+    root = project.layerTreeRoot()
+    group = next((group for group in root.findGroups(True) if group.customProperty(_PREVIEW)), None)
+    if group is None:
+        group = root.insertGroup(0, QCoreApplication.translate("Layers", "Preview"))
+        group.setCustomProperty(_PREVIEW, True)
+    earlier = [known.id() for known in project.mapLayers().values() if known.customProperty(_PREVIEW)]
+    layer.setCustomProperty(_PREVIEW, True)
+    layer.setName(f"{file.title}, {file.sensing_time:%Y-%m-%d %H:%M}")
+    _style(layer, file.rights)
+    project.addMapLayer(layer, False)
+    group.insertLayer(0, layer).setExpanded(False)
+    group.setItemVisibilityCheckedParentRecursive(True)
+    project.removeMapLayers(earlier)
     return layer
 
 
@@ -172,11 +200,16 @@ def play(
 
 
 def _loaded(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
-    wanted = os.path.normcase(os.path.abspath(path))
+    wanted = _comparable(path)
     for layer in project.mapLayers().values():
-        if isinstance(layer, QgsRasterLayer) and os.path.normcase(os.path.abspath(layer.source())) == wanted:
+        preview = layer.customProperty(_PREVIEW)
+        if isinstance(layer, QgsRasterLayer) and not preview and _comparable(layer.source()) == wanted:
             return layer
     return None
+
+
+def _comparable(path: str) -> str:
+    return os.path.normcase(os.path.abspath(path))
 
 
 def _find_group(project: QgsProject, series: str) -> Optional[QgsLayerTreeGroup]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 
@@ -23,3 +25,17 @@ def fresh_service(service):
     service.reset()
     yield service
     service.reset()
+
+
+@pytest.fixture
+def wait_for(qgis_app):
+    """A function that lets QGIS work until something is so."""
+
+    def wait_for(condition):
+        deadline = time.monotonic() + 200
+        while not condition():
+            assert time.monotonic() < deadline, "this did not come about"
+            qgis_app.processEvents()
+            time.sleep(0.01)
+
+    return wait_for

@@ -160,3 +160,39 @@ def test_play_shows_every_scene_once_in_order_through_the_panel(project, tmp_pat
     (slider,) = [child for child in panel.findChildren(QSlider) if child.objectName() in names]
     assert slider.maximum() == len(TIMES)
     assert layers.play([], controller) == 0
+
+
+def test_a_preview_takes_the_place_of_the_last_one(project, tmp_path):
+    from dunia_streams.core import layers
+
+    scene = layers.add_scene(project, scene_files.write(tmp_path, TIMES[0]))
+    first = layers.add_preview(project, scene_files.write(tmp_path, TIMES[1]))
+    group, alps = project.layerTreeRoot().children()
+    assert (group.name(), _tree(group)) == ("Preview", [("32TPT true color 60 m, 2020-04-03 10:10", True)])
+    assert not first.temporalProperties().isActive() and first.metadata().rights() == [scene_files.RIGHTS]
+
+    # The user moves the group and hides it: it stays there, and the next preview is seen.
+    group.setName("Look")
+    moved = group.clone()
+    moved.setItemVisibilityChecked(False)
+    project.layerTreeRoot().insertChildNode(2, moved)
+    project.layerTreeRoot().removeChildNode(group)
+    second = layers.add_preview(project, scene_files.write(tmp_path, TIMES[2]))
+    alps, group = project.layerTreeRoot().children()
+    assert (group.name(), _tree(group)) == ("Look", [("32TPT true color 60 m, 2020-04-11 10:20", True)])
+    assert group.isVisible()
+    assert set(project.mapLayers()) == {scene.id(), second.id()}
+
+
+def test_a_preview_is_no_scene_of_a_series(project, tmp_path):
+    from dunia_streams.core import layers
+
+    path = scene_files.write(tmp_path, TIMES[0])
+    preview = layers.add_preview(project, path)
+    scene = layers.add_scene(project, path)
+    assert scene is not preview and layers.scene_groups(project, [preview]) == []
+    assert _tree(layers.scene_groups(project, [scene])[0]) == [(NAMES[0], True)]
+    stranger = tmp_path / "stranger.tiff"
+    stranger.write_bytes(b"no picture")
+    assert layers.add_preview(project, str(stranger)) is None
+    assert set(project.mapLayers()) == {scene.id(), preview.id()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import threading
-import time
 from datetime import date
 
 import pytest
@@ -33,20 +32,6 @@ def queue(project):
     queue.ended.connect(lambda task: queue.log.append(("ended", task)))
     yield queue
     queue.close()
-
-
-@pytest.fixture
-def wait_for(qgis_app):
-    """A function that lets QGIS work until something is so."""
-
-    def wait_for(condition):
-        deadline = time.monotonic() + 200
-        while not condition():
-            assert time.monotonic() < deadline, "this did not come about"
-            qgis_app.processEvents()
-            time.sleep(0.01)
-
-    return wait_for
 
 
 def _task(service, folder, **wishes):

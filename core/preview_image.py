@@ -1,0 +1,97 @@
+"""From a scene's GeoTIFF to a picture for the screen: reduced by GDAL, transparent where there is no data."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Iterator, Optional
+
+import numpy as np
+from osgeo import gdal
+from qgis.PyQt.QtGui import QImage
+
+from .engine.grid import Extent, Window, crop_window, expected_bounds, whole_frame
+from .engine.scenes import Scene
+from .engine.service import parse_sensing_time
+
+LONGEST_SIDE = 640
+"""Pixels of a picture's longer side, at most; a whole tile has 610, for every resolution."""
+
+
+def read_image(path: Path, scene: Scene, area: Optional[Extent] = None) -> Optional[QImage]:
+    """Read a scene, or the part of it that an area covers, as a picture with premultiplied alpha.
+
+    The file's pixels are averaged over whole numbers of them; one of a small area keeps its own. None if the file is
+    missing or broken, shows another scene, or holds less than what is wanted. Raises
+    :class:`~.engine.errors.BadExtent`. Slow: not for the main thread.
+    """
+    with _quiet():
+        try:
+            dataset = gdal.Open(str(path))
+            if dataset is None or dataset.RasterCount < 3 or not _shows(dataset, scene):
+                return None
+            window = _window(dataset, scene, area)
+            return None if window is None else _read(dataset, window)
+        except RuntimeError:
+            # Whether GDAL raises or returns None depends on what else runs in this QGIS.
+            return None
+
+
+def _shows(dataset: Any, scene: Scene) -> bool:
+    tags = dataset.GetMetadata()
+    return (
+        tags.get("DUNIA_TILE") == scene.tile
+        and parse_sensing_time(tags.get("DUNIA_SENSING_TIME")) == scene.sensing_time
+    )
+
+
+def _window(dataset: Any, scene: Scene, area: Optional[Extent]) -> Optional[Window]:
+    """Return the wanted part in the file's own pixels, None if the file does not hold all of it."""
+    left, pixel_size, _, top, _, _ = dataset.GetGeoTransform()
+    bounds = expected_bounds(scene.tile)
+    wanted = whole_frame(pixel_size)
+    if area is not None:
+        wanted = crop_window(scene.tile, bounds, pixel_size, area)
+    x = wanted.x - round((left - bounds.xmin) / pixel_size)
+    y = wanted.y - round((bounds.ymax - top) / pixel_size)
+    fits = x + wanted.width <= dataset.RasterXSize and y + wanted.height <= dataset.RasterYSize
+    if not (wanted.width and wanted.height and x >= 0 and y >= 0 and fits):
+        return None
+    return Window(x, y, wanted.width, wanted.height)
+
+
+def _read(dataset: Any, window: Window) -> Optional[QImage]:
+    factor = -(-max(window.width, window.height) // LONGEST_SIDE)
+    width, height = -(-window.width // factor), -(-window.height // factor)
+    bands = [dataset.GetRasterBand(number) for number in (1, 2, 3)]
+    planes = np.empty((4, height, width), np.uint8)
+    for plane, band in zip(planes, [*bands, bands[0].GetMaskBand()]):
+        raw = band.ReadRaster(
+            window.x,
+            window.y,
+            window.width,
+            window.height,
+            width,
+            height,
+            gdal.GDT_Byte,
+            resample_alg=gdal.GRIORA_Average,
+        )
+        if raw is None:
+            return None
+        plane[:] = np.frombuffer(raw, np.uint8).reshape(height, width)
+    alpha = planes[3].astype(np.uint16)
+    planes[:3] = (planes[:3] * alpha + 127) // 255
+    pixels = np.moveaxis(planes, 0, 2).tobytes()
+    image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied)
+    # The form that Qt paints fastest, and a copy of its own: QImage does not hold Python's bytes.
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let GDAL print nothing of a broken file."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
