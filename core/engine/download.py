@@ -118,7 +118,7 @@ class _Job:
         plans = self._plan(found)
         self._count = len(self._results) + sum(len(plan.files) for plan in plans)
         if plans:
-            ffmpeg = find_ffmpeg(self._ffmpeg_path)
+            ffmpeg = find_ffmpeg(self._ffmpeg_path).with_threads(job.threads)
             with JobFolder(job.folder) as folder, Relay(self._transport) as relay:
                 for plan in plans:
                     _StreamJob(self, plan, folder, relay, ffmpeg).run()

@@ -183,6 +183,7 @@ class DownloadTrueColor(DuniaAlgorithm):
                 color=self.parameterAsEnumString(parameters, COLOR, context),
             ),
             overwrite=self.parameterAsBool(parameters, OVERWRITE, context),
+            threads=settings.load().threads,
         )
 
     def _read_extent(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Optional[Extent]:

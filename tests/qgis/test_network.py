@@ -163,17 +163,3 @@ def test_an_authority_that_the_user_added_is_trusted_beside_the_others(connect):
     finally:
         manager.removeCertAuthority(authority)
         manager.initSslCaches()
-
-
-def test_settings_come_back_as_they_were_saved(connect):
-    from qgis.core import QgsSettings
-
-    from dunia_streams.core import settings
-
-    chosen = settings.Settings(service="DestinE Streamer", compression="DEFLATE", folder="C:/scenes")
-    settings.save(chosen)
-    assert settings.load() == chosen
-    QgsSettings().setValue("dunia_streams/compression", "JPEG")
-    assert settings.load().compression == "ZSTD"
-    settings.save(settings.Settings())
-    assert QgsSettings().allKeys() == [key for key in QgsSettings().allKeys() if "dunia_streams/s" not in key]
