@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 
 from qgis.core import Qgis, QgsField, QgsMapLayer, QgsTask, QgsTemporalNavigationObject, QgsUnitTypes
 from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt, QVariant
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 if hasattr(Qgis, "TemporalUnit"):
     DAYS = Qgis.TemporalUnit.Days
@@ -50,3 +51,24 @@ def set_attribution(layer: QgsMapLayer, text: str) -> None:
     """Set whom a layer's data are from; newer versions keep it among the server properties."""
     server = layer.serverProperties()
     (server if hasattr(server, "setAttribution") else layer).setAttribution(text)
+
+
+class RefusedReply(QNetworkReply):
+    """An answer “401 Unauthorized” that no request of Qt's brought."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = QNetworkReply.NetworkError.AuthenticationRequiredError
+        self.setAttribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute, 401)
+        self.setError(self._kind, "401")
+
+    def abort(self) -> None:
+        """There is nothing to end."""
+
+    def readData(self, size: int) -> bytes:
+        return b""
+
+    def tell(self) -> None:
+        """Emit the error, by its older name where Qt (before 5.15) knows no other."""
+        signal = getattr(self, "errorOccurred", None) or self.error[QNetworkReply.NetworkError]
+        signal.emit(self._kind)

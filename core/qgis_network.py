@@ -13,17 +13,15 @@ from typing import Dict, List, Mapping, Optional, Tuple
 from urllib.parse import quote, urlsplit
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkRequest
+from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from . import settings
 from .engine import errors
 from .engine.addresses import origin_of
 from .engine.service import Service
 from .engine.transport import Connection
+from .login import Login
 
-_HEADER_METHODS = ("Basic", "APIHeader", "OAuth2")
-"""QGIS's authentication methods that work by request headers alone."""
 _bundles: Dict[bytes, tempfile.TemporaryDirectory] = {}
 
 
@@ -41,34 +39,20 @@ class ProxyKindUnsupported(errors.NetworkError):
     )
 
 
-class AuthenticationMissing(errors.NetworkError):
-    template = (
-        "The authentication configuration “{authcfg}” set for {service} is not there, or QGIS cannot unlock it. "
-        "Choose another one in the options."
-    )
-
-
-class AuthenticationUnsupported(errors.NetworkError):
-    template = (
-        "The authentication method {method} set for {service} is not supported. Choose a configuration of the "
-        "kind basic, API header or OAuth2."
-    )
-
-
 def connection_to(service: Service) -> Connection:
     """Return how to reach a service by QGIS's settings.
 
     Raises a subclass of :class:`errors.NetworkError` when the settings ask for what the engine cannot do.
     """
     authcfg = settings.authentication(service.root)
-    refreshing = bool(authcfg) and _method(authcfg) == "OAuth2"
+    login = Login(service, authcfg) if authcfg else None
     return Connection(
         proxies=_proxies(),
         no_proxy=_no_proxy(service.root),
         ca_bundle=_ca_bundle(),
         origin=origin_of(service.root),
-        headers=_login_headers(service, authcfg) if authcfg else {},
-        refresh_headers=(lambda: _login_headers(service, authcfg)) if refreshing else None,
+        headers=login.headers() if login else {},
+        refresh_headers=login.renew if login and login.expires else None,
     )
 
 
@@ -125,24 +109,3 @@ def _ca_bundle() -> Optional[str]:
         with open(path, "wb") as file:
             file.write(pem)
     return path
-
-
-def _login_headers(service: Service, authcfg: str) -> Mapping[str, str]:
-    """Return the headers that an authentication configuration adds to a request."""
-    method = _method(authcfg)
-    if not method:
-        raise AuthenticationMissing(authcfg=authcfg, service=service.name)
-    if method not in _HEADER_METHODS:
-        raise AuthenticationUnsupported(method=method, service=service.name)
-    request = QNetworkRequest(QUrl(service.root))
-    done, request = QgsApplication.authManager().updateNetworkRequest(request, authcfg)
-    if not done:
-        raise AuthenticationMissing(authcfg=authcfg, service=service.name)
-    return {
-        bytes(name).decode("latin-1"): bytes(request.rawHeader(name)).decode("latin-1")
-        for name in request.rawHeaderList()
-    }
-
-
-def _method(authcfg: str) -> str:
-    return str(QgsApplication.authManager().configAuthMethodKey(authcfg) or "")

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
-from typing import Dict, Tuple
+from typing import Any, Dict, Tuple
 from urllib.parse import quote
 
 from qgis.core import QgsSettings
 
 from .engine.geotiff import COMPRESSIONS
 from .engine.pixels import COLORS
+from .engine.service import Service
 
 ROOT = "dunia_streams"
+MOST_CACHE_MB = 100_000
+MOST_THREADS = 64
 _CHOICES: Dict[str, Tuple[str, ...]] = {"compression": COMPRESSIONS, "color": COLORS}
+_HIGHEST: Dict[str, int] = {"cache_mb": MOST_CACHE_MB, "threads": MOST_THREADS}
 
 
 @dataclass(frozen=True)
 class Settings:
     """The settings, each with its default.
 
-    ``service`` is a preset's name or an API root, empty for the Dunia preset. ``ffmpeg_path`` is empty where ffmpeg is
+    ``service`` is a service's name or an API root, empty for the Dunia preset. ``ffmpeg_path`` is empty where ffmpeg is
     to be found by itself. ``folder`` is where downloads go unless told otherwise, empty for a temporary folder.
+    ``cache_mb`` is how much the previews may take on disk. ``threads`` is how many a decoder may use, 0 for as many as
+    suit the machine. ``own_services`` stand beside the presets.
     """
 
     service: str = ""
@@ -28,15 +35,18 @@ class Settings:
     compression: str = "ZSTD"
     color: str = "accurate"
     folder: str = ""
+    cache_mb: int = 500
+    threads: int = 0
+    own_services: Tuple[Service, ...] = ()
 
 
 def load() -> Settings:
-    """Read the settings; a value that is no longer one of the choices gives way to the default."""
+    """Read the settings; a value that does not fit the schema any more gives way to the default."""
     store = QgsSettings()
     found = {}
     for field in fields(Settings):
-        value = str(store.value(f"{ROOT}/{field.name}", field.default) or "")
-        found[field.name] = value if value in _CHOICES.get(field.name, (value,)) else field.default
+        stored = store.value(f"{ROOT}/{field.name}")
+        found[field.name] = field.default if stored is None else _read(field.name, stored, field.default)
     return Settings(**found)
 
 
@@ -48,7 +58,37 @@ def save(settings: Settings) -> None:
         if value == field.default:
             store.remove(f"{ROOT}/{field.name}")
         else:
-            store.setValue(f"{ROOT}/{field.name}", value)
+            store.setValue(f"{ROOT}/{field.name}", _services_text(value) if isinstance(value, tuple) else value)
+
+
+def _read(name: str, stored: Any, default: Any) -> Any:
+    """Return a stored value as the schema has it, or the default if it cannot be one."""
+    if isinstance(default, tuple):
+        return _read_services(str(stored))
+    if isinstance(default, int):
+        try:
+            number = int(stored)
+        except (TypeError, ValueError):
+            return default
+        return number if 0 <= number <= _HIGHEST[name] else default
+    text = str(stored or "")
+    return text if text in _CHOICES.get(name, (text,)) else default
+
+
+def _services_text(services: Tuple[Service, ...]) -> str:
+    return json.dumps([[service.name, service.root] for service in services])
+
+
+def _read_services(text: str) -> Tuple[Service, ...]:
+    """Read the own services; what somebody broke by hand is left out."""
+    try:
+        entries = json.loads(text)
+    except ValueError:
+        return ()
+    pairs = [entry for entry in entries if isinstance(entry, list)] if isinstance(entries, list) else []
+    return tuple(
+        Service(*pair) for pair in pairs if len(pair) == 2 and all(isinstance(part, str) for part in pair)
+    )
 
 
 def authentication(service_root: str) -> str:

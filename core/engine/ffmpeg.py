@@ -14,7 +14,7 @@ import subprocess  # nosec B404
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
@@ -26,6 +26,8 @@ STALL_SECONDS = 120.0
 QUESTION_SECONDS = 20.0
 READ_AHEAD = 12 * 2**20
 """Bytes decoded ahead of the reader, at most."""
+MOST_THREADS = 4
+"""More threads than this only cost memory, unless the user wants them."""
 _PIPE_BYTES = 2**20
 _POLL = 0.05
 _TAIL_LINES = 40
@@ -39,11 +41,24 @@ _FOREIGN_VARIABLES = re.compile(
 
 @dataclass(frozen=True)
 class Ffmpeg:
-    """A usable ffmpeg executable: its path, its version and the options that keep every frame as it is."""
+    """A usable ffmpeg executable: its path, its version and the options that keep every frame as it is.
+
+    ``threads`` is how many it decodes with, 0 for as many as suit the machine.
+    """
 
     path: str
     version: str
     passthrough: Tuple[str, ...]
+    threads: int = 0
+
+    def with_threads(self, threads: int) -> Ffmpeg:
+        """Return the same executable, to be used with so many threads."""
+        return replace(self, threads=threads)
+
+    @property
+    def decoding_threads(self) -> int:
+        """How many threads to decode with; each one holds frames, which are large."""
+        return self.threads or min(os.cpu_count() or 1, MOST_THREADS)
 
 
 def installation_advice(platform: str = sys.platform) -> str:

@@ -36,8 +36,8 @@ class Connection:
 
     ``proxies`` maps ``http`` and ``https`` to the proxy's address; None takes those of the environment.
     ``no_proxy`` holds hosts and domain suffixes that need no proxy. ``ca_bundle`` is the path of a PEM file.
-    ``headers`` are sent to ``origin`` (scheme, host and port) only; ``refresh_headers`` gives them anew when the
-    service refuses them.
+    ``headers`` are sent to ``origin`` (scheme, host and port) only; ``refresh_headers`` is given those
+    that the service refuses and gives others; it is called in any thread.
     """
 
     proxies: Optional[Mapping[str, str]] = None
@@ -45,7 +45,7 @@ class Connection:
     ca_bundle: Optional[str] = None
     origin: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    refresh_headers: Optional[Callable[[], Mapping[str, str]]] = field(default=None, repr=False)
+    refresh_headers: Optional[Callable[[Mapping[str, str]], Mapping[str, str]]] = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ class HttpSession:
         for _ in range(MAX_REDIRECTS + 1):
             check()
             self._rules.check_url(url)
-            response = self._send(url, start, stop)
+            sent = self._login_for(url)
+            response = self._send(url, start, stop, sent)
             if response.is_redirect:
                 location = response.headers["Location"]
                 response.close()
@@ -99,9 +100,9 @@ class HttpSession:
                     raise errors.AddressRefused(reason="a redirect away from https")
                 url = target
                 continue
-            if response.status_code == 401 and self._connection.refresh_headers and not refreshed:
+            if response.status_code == 401 and sent and self._connection.refresh_headers and not refreshed:
                 response.close()
-                self._headers = dict(self._connection.refresh_headers())
+                self._headers = dict(self._connection.refresh_headers(sent))
                 refreshed = True
                 continue
             try:
@@ -148,10 +149,14 @@ class HttpSession:
         if announced is not None and received != _whole_number(announced):
             raise errors.BrokenTransfer(f"{received} of {announced} bytes", host=host)
 
-    def _send(self, url: str, start: int, stop: Optional[int]) -> requests.Response:
-        headers: Dict[str, str] = {}
-        if self._headers and origin_of(url) == origin_of(self._connection.origin):
-            headers.update(self._headers)
+    def _login_for(self, url: str) -> Mapping[str, str]:
+        """Return the login's headers for the service's own origin, none for another one."""
+        return self._headers if origin_of(url) == origin_of(self._connection.origin) else {}
+
+    def _send(
+        self, url: str, start: int, stop: Optional[int], login: Mapping[str, str]
+    ) -> requests.Response:
+        headers: Dict[str, str] = dict(login)
         if start or stop is not None:
             headers["Range"] = f"bytes={start}-{'' if stop is None else stop - 1}"
         host = host_of(url)

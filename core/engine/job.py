@@ -14,7 +14,10 @@ from .service import Service
 
 @dataclass(frozen=True)
 class DownloadJob:
-    """What to download. ``tiles`` may be empty when ``limits`` names the scenes."""
+    """What to download. ``tiles`` may be empty when ``limits`` names the scenes.
+
+    ``threads`` is how many ffmpeg may decode with, 0 for as many as suit the machine; the files do not depend on it.
+    """
 
     service: Service
     tiles: Tuple[str, ...]
@@ -24,6 +27,7 @@ class DownloadJob:
     extent: Optional[Extent] = None
     output: OutputSettings = OutputSettings()
     overwrite: bool = False
+    threads: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from urllib.parse import urljoin, urlsplit
 
 from . import errors
@@ -69,24 +69,32 @@ class TileYear:
     unusable: int = 0
 
 
-def resolve_service(text: str) -> Service:
-    """Return the service of a preset's name (any case) or of an API root; an empty text means the Dunia preset.
+def preset_services() -> Tuple[Service, ...]:
+    """List the services that are known without being told."""
+    return tuple(Service(name, root) for name, root in PRESETS.items())
 
-    Raises :class:`errors.BadServiceRoot`.
+
+def resolve_service(text: str, own: Sequence[Service] = ()) -> Service:
+    """Return the service of a name (any case) or of an API root; an empty text means the Dunia preset.
+
+    Names are those of the presets, and of ``own`` services. Raises :class:`errors.BadServiceRoot`.
     """
-    wanted = text.strip()
-    if not wanted:
-        return Service(DEFAULT_PRESET, PRESETS[DEFAULT_PRESET])
-    for name, root in PRESETS.items():
-        if wanted.lower() in (name.lower(), name.lower().split(" (")[0]):
-            return Service(name, root)
+    wanted = text.strip() or DEFAULT_PRESET
+    services = (*preset_services(), *own)
+    for service in services:
+        if wanted.lower() == service.name.lower():
+            return service
+    for service in preset_services():
+        if wanted.lower() == service.name.lower().split(" (")[0]:
+            return service
     parts = _split_url(wanted)
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-        raise errors.BadServiceRoot(service=_without_login(wanted), presets=", ".join(PRESETS))
+        names = ", ".join(service.name for service in services)
+        raise errors.BadServiceRoot(service=_without_login(wanted), presets=names)
     root = wanted.rstrip("/")
-    for name, preset in PRESETS.items():
-        if root == preset:
-            return Service(name, root)
+    for service in services:
+        if root == service.root:
+            return service
     return Service(parts.hostname, root)
 
 

@@ -8,7 +8,6 @@ back, and reported as lost when that fails too.
 
 from __future__ import annotations
 
-import os
 import queue
 from dataclasses import dataclass
 from fractions import Fraction
@@ -220,10 +219,9 @@ class _Run:
 
     def _command(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
         reader = self._reader
-        threads = min(os.cpu_count() or 1, 4)
         source, feed = reader.source.run_input(reader.info, self._wanted[0], self._wanted[-1], self._attempt)
         filters = f"{self._selection()},showinfo=checksum=0,{reader.raw.filters}"
-        command = ["-threads", str(threads), "-copyts", *source, "-map", "0:v:0", "-vf", filters]
+        command = ["-threads", str(reader.ffmpeg.decoding_threads), "-copyts", *source, "-map", "0:v:0", "-vf", filters]
         command += [*reader.ffmpeg.passthrough, "-frames:v", str(len(self._wanted))]
         return [*command, "-f", "rawvideo", "-pix_fmt", reader.raw.pixel_format, "pipe:1"], feed
 

@@ -25,12 +25,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
-from .. import settings
+from .. import services, settings
 from ..engine.errors import BadRequest, BadSceneName, EngineError, Message
 from ..engine.grid import split_tile_names
 from ..engine.scenes import CLEAREST_PERIODS, Limits, parse_scene_name, split_scene_names
 from ..engine.search import wanted_years
-from ..engine.service import DEFAULT_PRESET, PRESETS, Service, resolve_service
+from ..engine.service import DEFAULT_PRESET, Service
 from ..messages import tell
 
 SERVICE, TILES, START, END, SCENES = "SERVICE", "TILES", "START", "END", "SCENES"
@@ -102,10 +102,10 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
     def add_service(self) -> None:
         """Add SERVICE."""
         chosen = settings.load().service or DEFAULT_PRESET
-        text = tr("The service to ask: {presets}, or the address of another service's API.")
+        text = tr("The service to ask: {names}, or the address of another service's API.")
         self.add(
             QgsProcessingParameterString(SERVICE, tr("Service"), chosen, optional=True),
-            text.format(presets=", ".join(PRESETS)),
+            text.format(names=", ".join(service.name for service in services.services())),
         )
 
     def add_tiles_and_dates(self, optional: bool) -> None:
@@ -139,7 +139,7 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
 
     def read_service(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Service:
         """Read SERVICE. Raises :class:`~..engine.errors.BadServiceRoot`."""
-        return resolve_service(self.parameterAsString(parameters, SERVICE, context))
+        return services.resolve(self.parameterAsString(parameters, SERVICE, context))
 
     def read_tiles(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Tuple[str, ...]:
         """Read TILES. Raises :class:`~..engine.errors.BadTileName`."""

@@ -29,6 +29,7 @@ from ..engine.grid import Bounds, Extent, crop_window, expected_bounds, geotrans
 from ..engine.job import DownloadJob, Report, SceneResult
 from ..engine.pixels import COLORS
 from ..engine.service import RESOLUTIONS
+from ..main_thread import attentive
 from ..messages import tell
 from ..qgis_network import connection_to
 from . import base, footprints
@@ -176,6 +177,7 @@ class DownloadTrueColor(DuniaAlgorithm):
                 color=self.parameterAsEnumString(parameters, COLOR, context),
             ),
             overwrite=self.parameterAsBool(parameters, OVERWRITE, context),
+            threads=settings.load().threads,
         )
 
     def _read_extent(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Optional[Extent]:
@@ -195,7 +197,7 @@ class DownloadTrueColor(DuniaAlgorithm):
                 connection=self._connection,
                 ffmpeg_path=self._ffmpeg_path,
                 progress=feedback.setProgress,
-                is_cancelled=feedback.isCanceled,
+                is_cancelled=attentive(feedback.isCanceled),
                 on_scene=lambda result: _tell_scene(result, feedback),
             )
         base.push_notes(report.notes, feedback)

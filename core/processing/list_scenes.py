@@ -18,6 +18,7 @@ from qgis.core import (
 from ..engine.grid import expected_bounds
 from ..engine.search import search
 from ..engine.transport import Connection, Transport
+from ..main_thread import attentive
 from ..qgis_network import connection_to
 from . import base, footprints
 from .base import SCENE_COUNT, SCENES, DuniaAlgorithm, tr
@@ -84,7 +85,7 @@ class ListScenes(DuniaAlgorithm):
         tiles = self.read_tiles(parameters, context)
         limits = self.read_limits(parameters, context)
         with interruptible(feedback), base.told_by_processing(feedback):
-            transport = Transport(self._connection, self._service.root, feedback.isCanceled)
+            transport = Transport(self._connection, self._service.root, attentive(feedback.isCanceled))
             try:
                 found = search(transport, self._service, tiles, limits, progress=feedback.setProgress)
             finally:

@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 from types import SimpleNamespace
-from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
 
 import pytest
 import requests
@@ -459,17 +459,24 @@ def test_a_refused_login_is_renewed_once_and_kept():
         renewals = []
         wishes = {"origin": server.root, "headers": {"Authorization": "old"}}
 
-        def renew(to: str) -> Dict[str, str]:
-            renewals.append(to)
-            return {"Authorization": to}
+        def renewal(to: str) -> Callable[[Mapping[str, str]], Dict[str, str]]:
+            def renew(refused: Mapping[str, str]) -> Dict[str, str]:
+                renewals.append((refused["Authorization"], to))
+                return {"Authorization": to}
 
-        way = Transport(Connection(**wishes, refresh_headers=lambda: renew("new")), server.root)
+            return renew
+
+        way = Transport(Connection(**wishes, refresh_headers=renewal("new")), server.root)
         assert [way.fetch(f"{server.root}/{number}", 10) for number in range(3)] == [b"good"] * 3
-        assert renewals == ["new"]
+        assert renewals == [("old", "new")]
         assert [asked.headers["Authorization"] for asked in server.asked] == ["old", "new", "new", "new"]
         with pytest.raises(errors.LoginRefused):
-            read(server.root, **wishes, refresh_headers=lambda: renew("wrong"))
-        assert renewals == ["new", "wrong"]
+            read(server.root, **wishes, refresh_headers=renewal("wrong"))
+        assert renewals == [("old", "new"), ("old", "wrong")]
+        # Another origin never had them, so it cannot refuse them.
+        with pytest.raises(errors.LoginRefused):
+            read(server.root.replace("127.0.0.1", "localhost"), **wishes, refresh_headers=renewal("new"))
+        assert len(renewals) == 2 and "Authorization" not in server.asked[-1].headers
 
 
 def test_login_files_of_the_environment_add_nothing(tmp_path, monkeypatch: pytest.MonkeyPatch):

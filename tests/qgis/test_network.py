@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from functools import partial
 
 import pytest
 
@@ -26,22 +27,15 @@ SERVICE = Service("Tests", "https://tests.example/api")
 
 
 @pytest.fixture
-def connect(qgis_app):
-    """A function that reads QGIS's settings anew, as its options dialog makes it do, and returns the connection."""
-    from qgis.core import QgsNetworkAccessManager, QgsSettings
-
+def connect(use_proxy):
+    """A function that sets QGIS's proxy and returns the connection."""
     from dunia_streams.core.qgis_network import connection_to
 
     def connect(service=SERVICE, **proxy):
-        for name, value in proxy.items():
-            QgsSettings().setValue(f"proxy/{name}", value)
-        QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
+        use_proxy(**proxy)
         return connection_to(service)
 
-    yield connect
-    QgsSettings().remove("proxy")
-    QgsSettings().remove("dunia_streams")
-    QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
+    return connect
 
 
 PROXY = {
@@ -91,28 +85,9 @@ def test_a_proxy_for_files_only_is_refused(connect):
 
 
 @pytest.fixture
-def authentication(qgis_app):
-    """A function that keeps a login in QGIS's own store and sets it for the service."""
-    from qgis.core import QgsApplication, QgsAuthMethodConfig
-
-    from dunia_streams.core import settings
-
-    manager = QgsApplication.authManager()
-    if not manager.masterPasswordIsSet():
-        assert manager.setMasterPassword("for the tests", True)
-
-    def keep(method, **values):
-        config = QgsAuthMethodConfig(method, 1)
-        config.setName("tests")
-        for name, value in values.items():
-            config.setConfig(name, value)
-        assert manager.storeAuthenticationConfig(config)
-        settings.set_authentication(SERVICE.root, config.id())
-        return config.id()
-
-    yield keep
-    for authcfg in manager.configIds():
-        manager.removeAuthenticationConfig(authcfg)
+def authentication(keep_login):
+    """A function that keeps a login for the service."""
+    return partial(keep_login, SERVICE.root)
 
 
 def test_a_login_becomes_headers_for_that_service_alone(connect, authentication):
@@ -134,13 +109,21 @@ def test_a_key_becomes_a_header(connect, authentication):
 
 
 def test_a_login_that_cannot_be_used_is_refused(connect, authentication):
-    from dunia_streams.core import qgis_network, settings
+    from dunia_streams.core import login, settings
 
     authentication("PKI-Paths", certpath="a.pem", keypath="a.key")
-    with pytest.raises(qgis_network.AuthenticationUnsupported, match="PKI-Paths.*Tests"):
+    with pytest.raises(login.AuthenticationUnsupported, match="PKI-Paths.*Tests"):
         connect()
     settings.set_authentication(SERVICE.root, "gone123")
-    with pytest.raises(qgis_network.AuthenticationMissing, match="gone123"):
+    with pytest.raises(login.AuthenticationMissing, match="gone123"):
+        connect()
+
+
+def test_a_login_that_would_say_nothing_is_refused(connect, authentication):
+    from dunia_streams.core.login import AuthenticationWithoutHeader
+
+    authentication("Basic", username="", password="")
+    with pytest.raises(AuthenticationWithoutHeader, match="Fill in"):
         connect()
 
 
@@ -163,17 +146,3 @@ def test_an_authority_that_the_user_added_is_trusted_beside_the_others(connect):
     finally:
         manager.removeCertAuthority(authority)
         manager.initSslCaches()
-
-
-def test_settings_come_back_as_they_were_saved(connect):
-    from qgis.core import QgsSettings
-
-    from dunia_streams.core import settings
-
-    chosen = settings.Settings(service="DestinE Streamer", compression="DEFLATE", folder="C:/scenes")
-    settings.save(chosen)
-    assert settings.load() == chosen
-    QgsSettings().setValue("dunia_streams/compression", "JPEG")
-    assert settings.load().compression == "ZSTD"
-    settings.save(settings.Settings())
-    assert QgsSettings().allKeys() == [key for key in QgsSettings().allKeys() if "dunia_streams/s" not in key]

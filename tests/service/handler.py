@@ -69,6 +69,13 @@ class Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._answer()
 
+    def do_POST(self) -> None:
+        """The server that gives out tokens."""
+        login = self._service.login
+        form = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        answer = login.grant(form) if login is not None and self.path == "/token" else None
+        self._send(_json(answer or {"error": "invalid_grant"}), 200 if answer else 400)
+
     def log_message(self, format: str, *args: Any) -> None:
         """Silent: `requests` of the service is the log."""
 
@@ -79,6 +86,9 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         wanted = self.headers.get("Range")
         self._service.saw(SeenRequest(self.command, self.path, wanted, dict(self.headers.items())))
+        if self._service.login is not None and not self._service.login.admits(self.headers):
+            self._send(_json({"detail": "Not authenticated"}), 401, {"WWW-Authenticate": "Bearer"})
+            return
         fault = self._service.faults.take(self.path)
         kind = fault.kind if fault else ""
         if kind == "silence" and not fault.after:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import socket
+import ssl
 import threading
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -81,13 +82,18 @@ class StandInService:
     for a whole year at 60 m); `prepare` does that ahead.
     """
 
-    def __init__(self, cache: Optional[Path] = None, port: int = 0) -> None:
+    def __init__(
+        self, cache: Optional[Path] = None, port: int = 0, tls: Optional[ssl.SSLContext] = None
+    ) -> None:
         self.cache = cache or default_cache()
         self.faults = FaultList()
         self.requests: List[handler.SeenRequest] = []
         self.bounds: Dict[str, Bounds] = dict(KNOWN_BOUNDS)
         self.closing = threading.Event()
+        #: What a request must bring along, a login of `login.py`; None lets everybody in.
+        self.login: Optional[Any] = None
         self._wanted_port = port
+        self._tls = tls
         self._guard = threading.Lock()
         self._years: Dict[Tuple[str, int], _Year] = {}
         self._published: Dict[str, Publication] = {}
@@ -96,6 +102,10 @@ class StandInService:
 
     def __enter__(self) -> "StandInService":
         self._server = _Server(("127.0.0.1", self._wanted_port), self)
+        if self._tls is not None:
+            self._server.socket = self._tls.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._thread = threading.Thread(
             target=self._server.serve_forever,
             kwargs={"poll_interval": 0.02},
@@ -115,7 +125,12 @@ class StandInService:
     @property
     def origin(self) -> str:
         """Scheme, host and port."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        return f"http{'s' if self._tls else ''}://127.0.0.1:{self.port}"
+
+    @property
+    def port(self) -> int:
+        """The port on loopback."""
+        return self._server.server_address[1]
 
     @property
     def root(self) -> str:
@@ -164,6 +179,7 @@ class StandInService:
             self.bounds = dict(KNOWN_BOUNDS)
         self.faults.clear()
         self.requests.clear()
+        self.login = None
 
     def prepare(self, tile: str, year: int) -> None:
         """Encode the streams of a tile and year now."""
