@@ -1,0 +1,70 @@
+"""What is said of a scene in the timeline and in the table: dates and percentages in the user's language."""
+
+from __future__ import annotations
+
+from typing import List, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
+
+from .engine.scenes import Scene
+from .scene_list import SceneList
+
+
+def day_format(locale: QLocale) -> str:
+    """Return Qt's format of a day and a month name in the locale's order, like ``d MMM``."""
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return "d MMM" if short.find("d") < short.find("M") else "MMM d"
+
+
+def iso_day(scene: Scene) -> str:
+    """Return the UTC day: ``2020-05-31``."""
+    return scene.sensing_time.strftime("%Y-%m-%d")
+
+
+def minute(scene: Scene) -> str:
+    """Return weekday, day and minute with the month's name: ``Sun 31 May 2020 10:20 UTC``."""
+    locale = QLocale()
+    sensed = scene.sensing_time
+    day = locale.toString(QDate(sensed.year, sensed.month, sensed.day), f"ddd {day_format(locale)} yyyy")
+    return f"{day} {sensed:%H:%M} UTC"
+
+
+def second(scene: Scene) -> str:
+    """Return the sensing time in full: ``Sunday, 31 May 2020 10:20:21 UTC``."""
+    sensed = scene.sensing_time
+    day = QLocale().toString(QDate(sensed.year, sensed.month, sensed.day), QLocale.FormatType.LongFormat)
+    return f"{day} {sensed:%H:%M:%S} UTC"
+
+
+def percent(value: Optional[float]) -> str:
+    """Return a percentage to a tenth: ``12.5 %``, and ``unknown`` for None."""
+    if value is None:
+        return _tr("unknown")
+    return _tr("{value} %").format(value=QLocale().toString(round(float(value), 1), "g", 4))
+
+
+def when_and_where(scene: Scene, scene_list: SceneList) -> List[str]:
+    """Return a scene's time, and its tile if the list has several, as short texts to be set side by side."""
+    return [minute(scene), scene.tile] if len(scene_list.tiles) > 1 else [minute(scene)]
+
+
+def quality(scene: Scene, scene_list: SceneList) -> List[str]:
+    """Return a scene's percentages and whether it has been downloaded, as short texts."""
+    downloaded = [_tr("downloaded")] if scene_list.path_here(scene) else []
+    return [*_shares(scene.cloud, scene.nodata), *downloaded]
+
+
+def longest_quality() -> List[str]:
+    """Return the longest that :func:`quality` returns, to reserve room for it."""
+    return [*_shares(None, None), _tr("downloaded")]
+
+
+def _shares(cloud: Optional[float], nodata: Optional[float]) -> List[str]:
+    return [
+        _tr("cloud {share}").format(share=percent(cloud)),
+        _tr("no-data {share}").format(share=percent(nodata)),
+    ]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SceneText", text)

@@ -1,0 +1,203 @@
+"""The scenes as a table: sortable, with check boxes, in step with the timeline through the scene list."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import Iterator, List, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ..core.engine.scenes import Scene
+from ..core.scene_list import SceneList
+from ..core.scene_table_model import WITHIN_ROLE, Column, SceneTableModel, WithinLimits
+from .choices import add_choices
+from .timeline_painter import Colors
+
+_FAINT = 0.5
+
+
+class SceneTable(QTableView):
+    """Shows a scene list as rows and lets check them. The current row is the list's current scene, both ways."""
+
+    def __init__(self, scene_list: SceneList, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._scene_list = scene_list
+        self._model = SceneTableModel(scene_list, self)
+        self._is_following = False
+        self._empty_text = _tr("Search to see the scenes of a tile here.")
+        # The view's own connections come before those below: the rows are up to date when the current one is set.
+        self._shown = WithinLimits(self._model, scene_list, self)
+        self.setModel(self._shown)
+        self._dress()
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        scene_list.replaced.connect(self._take_scenes)
+        scene_list.current_changed.connect(self._show_current)
+        scene_list.limits_changed.connect(self._show_current)
+        self._take_scenes()
+
+    @property
+    def only_within(self) -> bool:
+        """Whether scenes outside the limits are left out; else they are faint."""
+        return self._shown.only_within
+
+    @only_within.setter
+    def only_within(self, only: bool) -> None:
+        with self._following():
+            self._shown.set_only_within(only)
+        self._show_current()
+
+    def set_empty_text(self, text: str) -> None:
+        """Say what to do next, for as long as there are no scenes."""
+        self._empty_text = text
+        self.viewport().update()
+
+    def selected_scenes(self) -> List[Scene]:
+        """Return the scenes of the selected rows."""
+        return [self._scene(index) for index in self.selectionModel().selectedRows()]
+
+    def index_of(self, scene: Scene, column: Column = Column.DATE) -> QModelIndex:
+        """Return the view's index of a scene; an invalid one if it is not shown."""
+        row = self._model.row(scene)
+        return QModelIndex() if row is None else self._shown.mapFromSource(self._model.index(row, column))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._toggle_selected()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        add_choices(menu, self._scene_list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._shown.rowCount():
+            text = self._empty_text
+            if self._scene_list.scenes:
+                text = _tr("No scene is within the limits for cloud and no-data.")
+            room = QRectF(self.viewport().rect()).adjusted(12.0, 6.0, -12.0, -6.0)
+            painter = QPainter(self.viewport())
+            painter.setPen(Colors(self.palette()).quiet)
+            painter.drawText(room, text, QTextOption(Qt.AlignmentFlag.AlignCenter))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _dress(self) -> None:
+        self.setAccessibleName(_tr("Table of scenes"))
+        self.setItemDelegate(_SceneDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(Column.HERE, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(24)
+        header.setSortIndicator(Column.DATE, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def _fit(self) -> None:
+        """Give rows and columns the room that their texts need; the last column takes the rest."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        style, width_of = self.style(), self.fontMetrics().horizontalAdvance
+        margins = 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1) + 2
+        box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self) + margins
+        arrow = style.pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, self)
+        for column in list(Column)[:-1]:
+            title = width_of(self._model.headerData(column, Qt.Orientation.Horizontal)) + arrow
+            texts = max(map(width_of, self._model.widest_texts(column)), default=0)
+            texts += box if column == Column.DATE else 0
+            self.setColumnWidth(column, max(title, texts) + margins)
+
+    def _take_scenes(self) -> None:
+        self.setColumnHidden(Column.TILE, len(self._scene_list.tiles) < 2)
+        self._fit()
+        self._show_current()
+
+    def _scene(self, index: QModelIndex) -> Scene:
+        return self._model.scene(self._shown.mapToSource(index).row())
+
+    def _toggle_selected(self) -> None:
+        scenes = self.selected_scenes()
+        self._scene_list.set_checked(scenes, not all(map(self._scene_list.is_checked, scenes)))
+
+    # The current row.
+
+    @contextmanager
+    def _following(self) -> Iterator[None]:
+        """Let the current row change without telling the list of it."""
+        before, self._is_following = self._is_following, True
+        try:
+            yield
+        finally:
+            self._is_following = before
+
+    def _tell_current(self, current: QModelIndex) -> None:
+        if not self._is_following and current.isValid():
+            self._scene_list.set_current(self._scene(current))
+
+    def _show_current(self) -> None:
+        """Make the list's current scene the current row, if it is shown."""
+        scene = self._scene_list.current
+        index = self.index_of(scene) if scene else QModelIndex()
+        if index.row() == self.currentIndex().row():
+            return
+        selection = self.selectionModel()
+        with self._following():
+            selection.setCurrentIndex(
+                index, selection.SelectionFlag.ClearAndSelect | selection.SelectionFlag.Rows
+            )
+        self.scrollTo(index)
+
+
+class _SceneDelegate(QStyledItemDelegate):
+    """Draws rows outside the limits faint, where a person would look for them, and check boxes that can be seen."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if not index.data(WITHIN_ROLE):
+            option.palette.setColor(QPalette.ColorRole.Text, _faded(option.palette))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().paint(painter, option, index)
+        # In dark palettes the usual style draws the frame of an unchecked box in the color of its ground.
+        if index.column() == Column.DATE and option.palette.color(QPalette.ColorRole.Base).lightness() < 128:
+            own = QStyleOptionViewItem(option)
+            self.initStyleOption(own, index)
+            style = option.widget.style()
+            box = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, own, option.widget)
+            painter.setPen(_faded(option.palette))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+
+
+def _faded(palette: QPalette) -> QColor:
+    faded = QColor(palette.color(QPalette.ColorRole.Text))
+    faded.setAlphaF(_FAINT)
+    return faded
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SceneTable", text)

@@ -1,0 +1,212 @@
+"""What the timeline looks like: lanes, bars, axis and the marks on them, in the colors of the palette alone."""
+
+from __future__ import annotations
+
+from typing import Callable, List, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+
+from ..core.scene_list import SceneList
+from ..core.scene_text import percent
+from ..core.time_axis import Tick
+from ..core.timeline_layout import HEAD_ROOM, Bar, Lane, Rank, TimelineLayout
+
+_DOT = 2.5
+_CAP = 5.0
+"""The open end of a bar whose no-data share is unknown."""
+
+
+class Colors:
+    """The colors of one palette. Texts keep a contrast that can be read, in light and dark themes."""
+
+    def __init__(self, palette: QPalette) -> None:
+        self.base = palette.color(QPalette.ColorRole.Base)
+        self.text = palette.color(QPalette.ColorRole.Text)
+        self.chosen = palette.color(QPalette.ColorRole.Highlight)
+        self.quiet = self._over_base(self.text, 0.68)
+        """Texts and lines that explain."""
+        self.grid = self._over_base(self.text, 0.14)
+        self.wanted = self._over_base(self.text, 0.5)
+        """Bars within the limits."""
+        self.faint = self._over_base(self.text, 0.2)
+        """Bars outside the limits."""
+        self.limit = self._over_base(self.chosen, 0.85)
+
+    def _over_base(self, color: QColor, share: float) -> QColor:
+        mixed = [a * share + b * (1 - share) for a, b in zip(color.getRgbF()[:3], self.base.getRgbF()[:3])]
+        return QColor.fromRgbF(*mixed)
+
+
+class TimelinePainter:
+    """Paints the parts of a timeline that change only with its scenes, checks, limits, size or span."""
+
+    def __init__(
+        self, painter: QPainter, layout: TimelineLayout, scene_list: SceneList, colors: Colors, font: QFont
+    ) -> None:
+        self._painter = painter
+        self._layout = layout
+        self._scene_list = scene_list
+        self._colors = colors
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+
+    def paint(self, ticks: List[Tick], rank: Rank) -> None:
+        """Paint lanes, axis and bars."""
+        room = self._layout.room
+        lanes = self._layout.lanes()
+        self._painter.setFont(self._font)
+        self._paint_tick_labels(ticks)
+        self._painter.setClipRect(QRectF(0.0, room.top, room.left + room.width + 1, room.height))
+        for lane in lanes:
+            self._paint_lane(lane, ticks)
+        bars = self._layout.bars(rank)
+        for bar in bars:
+            self._paint_bar(bar, rank(bar.scene))
+        for lane in lanes:
+            self._paint_limit(lane)
+        first_whole = next((lane for lane in lanes if lane.top >= room.top), lanes[0])
+        self._paint_limit_label(first_whole, [bar for bar in bars if rank(bar.scene)])
+        self._painter.setClipping(False)
+
+    def _paint_tick_labels(self, ticks: List[Tick]) -> None:
+        room = self._layout.room
+        bottom = room.top + room.height
+        baseline = bottom + 2.0 + self._metrics.ascent()
+        year = str(self._layout.axis.span.year)
+        self._painter.setPen(self._colors.quiet)
+        self._painter.drawText(
+            QPointF(room.left - 5.0 - self._metrics.horizontalAdvance(year), baseline), year
+        )
+        for tick in ticks:
+            self._painter.setPen(self._colors.quiet if tick.label else self._colors.wanted)
+            self._painter.drawLine(QLineF(tick.x, bottom, tick.x, bottom + (7.0 if tick.label else 3.0)))
+            if tick.label:
+                self._painter.setPen(self._colors.quiet)
+                self._painter.drawText(QPointF(tick.label_x, baseline), tick.label)
+
+    def _paint_lane(self, lane: Lane, ticks: List[Tick]) -> None:
+        painter, axis = self._painter, self._layout.axis
+        painter.setPen(self._colors.grid)
+        for tick in ticks:
+            if tick.label:
+                painter.drawLine(QLineF(tick.x, lane.full, tick.x, lane.base))
+        for clear in self._scale(lane):
+            y = lane.y(clear)
+            painter.setPen(self._colors.grid if clear else self._colors.quiet)
+            painter.drawLine(QLineF(axis.left, y, axis.right, y))
+            painter.setPen(self._colors.quiet)
+            middle = y + (self._metrics.ascent() - self._metrics.descent()) / 2
+            number = str(clear)
+            painter.drawText(
+                QPointF(axis.left - 5.0 - self._metrics.horizontalAdvance(number), middle), number
+            )
+        self._paint_scale_title(lane)
+        if self._layout.room.name_height:
+            bold = QFont(self._font)
+            bold.setBold(True)
+            painter.setFont(bold)
+            painter.setPen(self._colors.text)
+            painter.drawText(QPointF(axis.left, lane.top + self._metrics.ascent() + 2.0), lane.tile)
+            painter.setFont(self._font)
+
+    def _scale(self, lane: Lane) -> Tuple[int, ...]:
+        lines = (lane.base - lane.full) / self._metrics.height()
+        return (0, 50, 100) if lines > 3 else (0, 100)
+
+    def _paint_scale_title(self, lane: Lane) -> None:
+        title = QCoreApplication.translate("Timeline", "clear %")
+        width = self._metrics.horizontalAdvance(title)
+        if width > lane.base - lane.full:
+            return
+        self._painter.save()
+        self._painter.translate(self._metrics.ascent() + 2.0, (lane.full + lane.base + width) / 2)
+        self._painter.rotate(-90.0)
+        self._painter.drawText(QPointF(0.0, 0.0), title)
+        self._painter.restore()
+
+    def _paint_limit(self, lane: Lane) -> None:
+        limit = self._scene_list.limits.max_cloud
+        if limit is not None:
+            y = lane.y(100 - limit)
+            self._painter.setPen(QPen(self._colors.limit, 1.0, Qt.PenStyle.DashLine))
+            self._painter.drawLine(QLineF(self._layout.axis.left, y, self._layout.axis.right, y))
+
+    def _paint_limit_label(self, lane: Lane, bars: List[Bar]) -> None:
+        """Label the limit: beside the lane's name if it has one, else at the line, where the fewest bars are."""
+        limit = self._scene_list.limits.max_cloud
+        if limit is None:
+            return
+        text = QCoreApplication.translate("Timeline", "cloud ≤ {share}").format(share=percent(limit))
+        axis, width, height = (
+            self._layout.axis,
+            self._metrics.horizontalAdvance(text) + 4.0,
+            self._metrics.height(),
+        )
+        y = lane.y(100 - limit)
+        box = QRectF(axis.right - width, lane.top, width, height)
+        if not self._layout.room.name_height:
+            box.moveTop(y - height if y - height >= lane.full - HEAD_ROOM else y + 1.0)
+            hidden = [bar for bar in bars if bar.top < box.bottom()]
+            lefts = range(int(axis.right - width), int(axis.left), -4)
+            box.moveLeft(
+                min(lefts, key=lambda left: _count_between(hidden, left, left + width), default=axis.left)
+            )
+        ground = QColor(self._colors.base)
+        ground.setAlphaF(0.8)
+        self._painter.fillRect(box, ground)
+        self._painter.setPen(self._colors.quiet)
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_bar(self, bar: Bar, rank: int) -> None:
+        painter = self._painter
+        color = (self._colors.faint, self._colors.wanted, self._colors.chosen)[rank]
+        if bar.scene.cloud is None:
+            self._paint_unknown(bar, color)
+        else:
+            self._paint_known(bar, color)
+        if self._scene_list.path_here(bar.scene):
+            self._paint_here(bar)
+        if self._scene_list.is_checked(bar.scene):
+            dot = QRectF(bar.x - _DOT, bar.base + 5.0 - _DOT, 2 * _DOT, 2 * _DOT)
+            self._fill_smoothly(self._colors.chosen, lambda: painter.drawEllipse(dot))
+
+    def _paint_known(self, bar: Bar, color: QColor) -> None:
+        painter = self._painter
+        painter.fillRect(QRectF(bar.left, bar.solid, bar.width, bar.base - bar.solid), color)
+        if bar.scene.nodata is None:
+            open_end = QRectF(bar.left, bar.top, bar.width, min(_CAP, bar.base - bar.top))
+            painter.fillRect(open_end.adjusted(1.0, 1.0, -1.0, 0.0), self._colors.base)
+        elif bar.solid > bar.top:
+            empty = QRectF(bar.left, bar.top, bar.width, bar.solid - bar.top)
+            painter.fillRect(empty, self._colors.base)
+            painter.fillRect(empty, QBrush(color, Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(QRectF(bar.left, bar.top, bar.width, 1.0), color)
+
+    def _paint_unknown(self, bar: Bar, color: QColor) -> None:
+        """Paint a hollow diamond on a dotted stem: neither a low bar nor a high one."""
+        half = max(bar.width / 2, 3.0)
+        self._painter.setPen(QPen(color, 1.0, Qt.PenStyle.DotLine))
+        self._painter.drawLine(QLineF(bar.x, bar.top + half, bar.x, bar.base))
+        for size, fill in ((half, color), (half - 1.5, self._colors.base)):
+            corners = ((0.0, -size), (size, 0.0), (0.0, size), (-size, 0.0))
+            diamond = QPolygonF([QPointF(bar.x + x, bar.top + y) for x, y in corners])
+            self._fill_smoothly(fill, lambda diamond=diamond: self._painter.drawPolygon(diamond))
+
+    def _paint_here(self, bar: Bar) -> None:
+        """Paint an arrow down onto the bar: this scene has been downloaded."""
+        tip = bar.top - (max(bar.width / 2, 3.0) if bar.scene.cloud is None else 0.0) - 1.5
+        corners = (bar.x, tip), (bar.x - 3.5, tip - 4.5), (bar.x + 3.5, tip - 4.5)
+        arrow = QPolygonF([QPointF(x, y) for x, y in corners])
+        self._fill_smoothly(self._colors.quiet, lambda: self._painter.drawPolygon(arrow))
+
+    def _fill_smoothly(self, color: QColor, draw: Callable[[], None]) -> None:
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(color)
+        draw()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _count_between(bars: List[Bar], left: float, right: float) -> int:
+    return sum(bar.left < right and bar.left + bar.width > left for bar in bars)
