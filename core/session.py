@@ -11,16 +11,18 @@ from functools import partial
 from typing import List, Optional, Sequence, Tuple
 
 from qgis.core import QgsApplication, QgsProject, QgsTemporalNavigationObject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from . import layers, settings
 from .engine.errors import EngineError, Message
+from .engine.existing import pixels_of
 from .engine.geotiff import OutputSettings
 from .engine.grid import Extent
 from .engine.job import DownloadJob, SceneResult
 from .engine.scenes import CLEAREST_PERIODS, Limits, clearest
 from .engine.search import SearchResult, wanted_years
 from .engine.service import RESOLUTIONS, Service
+from .estimate import Measurements, describe
 from .here_task import HereTask
 from .job_queue import JobQueue
 from .jobs import JobRecord
@@ -51,6 +53,7 @@ class Session(QObject):
         self.search_error: Optional[Message] = None
         self.found: Optional[SearchResult] = None
         self.jobs: List[JobRecord] = []
+        self._measurements = Measurements()
         self._asked: Optional[Tuple[Service, Tuple[str, ...]]] = None
         self._days_asked: Optional[Days] = None
         self._days: Optional[Days] = None
@@ -89,6 +92,11 @@ class Session(QObject):
         """The resolutions that the service offers for at least one of the scenes found, finest last."""
         offered = {name for scene in self.scenes.scenes for name in scene.resolutions}
         return tuple(name for name in RESOLUTIONS if name in offered)
+
+    @property
+    def notes(self) -> Tuple[Message, ...]:
+        """What is worth a note about what was found."""
+        return self.found.notes if self.found else ()
 
     def search(self, service: Service, tiles: Sequence[str], days: Days) -> None:
         """Ask a service for the scenes of some tiles and days; an earlier search that still runs is canceled."""
@@ -177,7 +185,7 @@ class Session(QObject):
         chosen = settings.load()
         output = OutputSettings(compression=chosen.compression, color=chosen.color)
         tiles = self._asked[1] if self._asked and not limits.names else ()
-        return DownloadJob(service, tiles, limits, folder, resolution, extent, output)
+        return DownloadJob(service, tiles, limits, folder, resolution, extent, output, threads=chosen.threads)
 
     def checked_job(self, folder: str, resolution: str, extent: Optional[Extent]) -> Optional[DownloadJob]:
         """Return the job of exactly the scenes checked, None if there is none."""
@@ -205,6 +213,21 @@ class Session(QObject):
             if {scene.name for scene in chosen} == wanted:
                 return replace(limits, start=self._days[0], end=self._days[1], clearest_per=period)
         return None
+
+    def outlook(self, job: DownloadJob) -> str:
+        """Say what a job will need: scenes, size and time, and how many scenes are here already."""
+        scenes = [scene for name in job.limits.names for scene in [self.scenes.scene(name)] if scene]
+        missing = [scene for scene in scenes if not self.scenes.path_here(scene)]
+        here = len(scenes) - len(missing)
+        if not missing:
+            return _tr("All are here already and will only be loaded.")
+        pixels = sum(pixels_of(job, scene.tile) for scene in missing) // len(missing)
+        output = job.output
+        estimate = self._measurements.estimate(
+            len(missing), pixels, job.resolution, output.compression, output.color
+        )
+        needed = describe(len(missing), estimate)
+        return _tr("{needed}; {count} here already").format(needed=needed, count=here) if here else needed
 
     def download(self, job: DownloadJob) -> Optional[Message]:
         """Queue a download of the scenes that a job names. Returns what stands against it, if anything does."""
@@ -269,6 +292,8 @@ class Session(QObject):
         if record is None:
             return
         record.ended = True
+        if task.report is not None:
+            self._measurements.record(task.job, task.report, record.seconds)
         self.job_changed.emit(record)
         self.job_ended.emit(record)
 
@@ -279,3 +304,7 @@ class Session(QObject):
                 record.ended_by_project = True
         self.queue.cancel_all()
         self.cancel_search()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Session", text)

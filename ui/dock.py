@@ -16,6 +16,7 @@ from ..core.engine.errors import EngineError, Message
 from ..core.engine.grid import Extent
 from ..core.engine.job import DownloadJob
 from ..core.engine.scenes import Scene
+from ..core.engine.tile_search import tiles_meeting
 from ..core.jobs import JobRecord
 from ..core.messages import tell
 from ..core.preview import Previewer
@@ -148,7 +149,7 @@ class DuniaDock(QgsDockWidget):
             self._form.tell(tell(session.search_error))
             self._choice.timeline.set_empty_text(_tr("No scenes. See what the search says above."))
         elif session.found is not None:
-            self._form.tell(" ".join(tell(note) for note in session.notes_of_search))
+            self._form.tell(" ".join(tell(note) for note in session.notes))
             self._limits_changed()
         self._settle.start()
 
@@ -171,7 +172,7 @@ class DuniaDock(QgsDockWidget):
 
     def _take_tiles_of(self, extent: Extent) -> None:
         try:
-            self._form.set_tiles(self._session.tiles_meeting(extent))
+            self._form.set_tiles(tiles_meeting(extent))
         except EngineError as error:
             self._form.tell(tell(error))
 

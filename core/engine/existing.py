@@ -7,7 +7,7 @@ from typing import Callable, Dict, Iterable, Optional
 
 from . import geotiff
 from .geotiff import SceneFile
-from .grid import crop_window, expected_bounds, whole_frame
+from .grid import Window, crop_window, expected_bounds, whole_frame
 from .job import DownloadJob
 from .scenes import Scene
 from .service import RESOLUTIONS
@@ -30,10 +30,7 @@ def existing_files(job: DownloadJob, scenes: Iterable[Scene], check: Callable[[]
     found: Dict[str, str] = {}
     for scene in scenes:
         check()
-        bounds = expected_bounds(scene.tile)
-        window = whole_frame(resolution.pixel_size)
-        if job.extent is not None:
-            window = crop_window(scene.tile, bounds, resolution.pixel_size, job.extent)
+        bounds, window = expected_bounds(scene.tile), window_of(job, scene.tile)
         file = SceneFile(
             scene, resolution.stream, resolution.pixel_size, bounds, window, job.output, job.service.root, ""
         )
@@ -41,3 +38,17 @@ def existing_files(job: DownloadJob, scenes: Iterable[Scene], check: Callable[[]
         if path is not None:
             found[scene.name] = str(path)
     return found
+
+
+def pixels_of(job: DownloadJob, tile: str) -> int:
+    """Return how many pixels a job writes of each scene of a tile. Raises :class:`errors.BadExtent`."""
+    window = window_of(job, tile)
+    return window.width * window.height
+
+
+def window_of(job: DownloadJob, tile: str) -> Window:
+    """Return the part of a tile's frame that a job writes. Raises :class:`errors.BadExtent`."""
+    pixel_size = RESOLUTIONS[job.resolution].pixel_size
+    if job.extent is None:
+        return whole_frame(pixel_size)
+    return crop_window(tile, expected_bounds(tile), pixel_size, job.extent)

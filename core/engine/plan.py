@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional, Tuple
+from typing import Dict, List, Mapping, Tuple
 from urllib.parse import urlsplit
 
-from . import errors, geotiff
+from . import errors
 from . import service as api
+from .existing import existing_file
 from .geotiff import SceneFile
 from .grid import Bounds, Window, crop_window, whole_frame
 from .job import DownloadJob, SceneResult
@@ -108,7 +109,7 @@ def _plan_stream(
     """Settle the scenes that need no decoding: those that cannot be had, and those that are there."""
     remaining: Dict[str, SceneFile] = {}
     for name, file in files.items():
-        path = None if job.overwrite else _existing(Path(job.folder), file)
+        path = None if job.overwrite else existing_file(Path(job.folder), file)
         if path is not None:
             outcome.settle(SceneResult(file.scene, "kept", str(path)))
         elif job.resolution not in year.streams:
@@ -122,14 +123,6 @@ def _plan_stream(
         else:
             remaining[name] = file
     return StreamPlan(year, RESOLUTIONS[job.resolution], window, remaining)
-
-
-def _existing(folder: Path, file: SceneFile) -> Optional[Path]:
-    """Return the path of a whole file of the same scene and settings, if there is one."""
-    for name in (file.name, file.name_with_settings):
-        if geotiff.is_whole(folder / name, file):
-            return (folder / name).absolute()
-    return None
 
 
 def _public_address(url: str) -> str:
