@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Dict, Mapping, Optional, Tuple
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsGeometry,
     QgsProcessing,
@@ -22,6 +21,7 @@ from qgis.core import (
 )
 
 from .. import settings
+from ..areas import to_extent
 from ..engine import download, errors
 from ..engine.ffmpeg import find_ffmpeg
 from ..engine.geotiff import COMPRESSIONS, OutputSettings
@@ -39,13 +39,6 @@ from .loading import load_on_completion
 RESOLUTION, EXTENT, COMPRESSION, MASK_NODATA = "RESOLUTION", "EXTENT", "COMPRESSION", "MASK_NODATA"
 COLOR, OVERWRITE, LOAD_LAYERS = "COLOR", "OVERWRITE", "LOAD_LAYERS"
 OUTPUT, OUTPUT_LAYERS, INDEX, FAILED_COUNT = "OUTPUT", "OUTPUT_LAYERS", "INDEX", "FAILED_COUNT"
-
-
-class ExtentWithoutSystem(errors.BadRequest):
-    template = (
-        "The extent has no coordinate system. Write it with one, like 11.1,11.3,47.2,47.4 [EPSG:4326], or open a "
-        "project that has one."
-    )
 
 
 class DownloadTrueColor(DuniaAlgorithm):
@@ -186,19 +179,11 @@ class DownloadTrueColor(DuniaAlgorithm):
         )
 
     def _read_extent(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Optional[Extent]:
-        """Read EXTENT in its own coordinate system: the engine reprojects it, tile by tile."""
+        """Read EXTENT in its own coordinate system."""
         box = self.parameterAsExtent(parameters, EXTENT, context)
         if box.isNull():
             return None
-        system = self.parameterAsExtentCrs(parameters, EXTENT, context)
-        if not system.isValid():
-            raise ExtentWithoutSystem()
-        # A system of the user's own is known by its number to QGIS alone.
-        known = system.authid().startswith("EPSG:")
-        name = (
-            system.authid() if known else system.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
-        )
-        return Extent(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum(), name)
+        return to_extent(box, self.parameterAsExtentCrs(parameters, EXTENT, context))
 
     def processAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
