@@ -1,4 +1,4 @@
-"""The two kinds of arrays that the engine handles."""
+"""The kinds of arrays that the engine handles."""
 
 from __future__ import annotations
 
@@ -7,3 +7,4 @@ from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+Numbers = NDArray[np.float64]

@@ -68,6 +68,23 @@ class BadTileName(BadRequest):
     template = "“{tile}” is not a Sentinel-2 tile name. A name has a zone, a band and a square, like 32TPT."
 
 
+class OtherTileName(BadTileName):
+    template = (
+        "The Sentinel-2 tile of the square {tile} is named {name}, after the band of its center. Use {name}."
+    )
+
+
+class TooManyTiles(BadRequest):
+    template = "The extent meets more than {most} tiles. Choose a smaller one."
+
+
+class ExtentOffTheMap(BadRequest):
+    template = (
+        "The extent cannot be brought into longitude and latitude. Choose one inside the area of its "
+        "coordinate system."
+    )
+
+
 class BadSceneName(BadRequest):
     template = "“{scene}” does not name a scene. A scene is written like 32TPT@20200401T102021."
 

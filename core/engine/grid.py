@@ -2,8 +2,9 @@
 
 A tile is named after the 100 km square of the Military Grid Reference System (MGRS) that it covers and is 109.8 km
 wide and high. Its corner follows from the name alone: the square's west edge rounded down, and its north edge rounded
-up, to whole multiples of 60 m (in the south counted from the equator). This agrees with ESA's published grid for all
-of its 20,430 land tiles.
+up, to whole multiples of 60 m (in the south counted from the equator). The name's band letter is that of the square's
+center: a square that a band's edge cuts has two names in the MGRS and one as a tile. This agrees with ESA's published
+grid for all of its 20,430 land tiles.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from . import errors
 TILE_SIDE = 109_800.0
 """Side of a tile in meters."""
 
-_SQUARE = 100_000
+SQUARE_SIDE = 100_000
+"""Side of a square of the MGRS in meters."""
+
 _ROUNDING = 60
 _FALSE_NORTHING = 10_000_000
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
@@ -45,6 +48,18 @@ class Bounds:
 
     def __str__(self) -> str:
         return f"EPSG:{self.epsg} {self.xmin:.0f}, {self.ymin:.0f}, {self.xmax:.0f}, {self.ymax:.0f}"
+
+
+@dataclass(frozen=True)
+class Square:
+    """A 100 km square of the MGRS: its UTM zone, and how many squares its lower left corner lies from the origin.
+
+    ``column`` is counted from the zone's false origin (1 to 8), ``row`` from the equator (negative in the south).
+    """
+
+    zone: int
+    column: int
+    row: int
 
 
 @dataclass(frozen=True)
@@ -77,7 +92,10 @@ def split_tile_names(text: str) -> Tuple[str, ...]:
 
 
 def parse_tile_name(text: str) -> str:
-    """Return the plain name of a tile (``32TPT``). Raises :class:`errors.BadTileName`."""
+    """Return the plain name of a tile (``32TPT``).
+
+    Raises :class:`errors.BadTileName`, or its :class:`errors.OtherTileName` for a square whose tile has another name.
+    """
     name = text.strip().upper()
     if len(name) == 6 and name.startswith("T"):
         name = name[1:]
@@ -87,47 +105,93 @@ def parse_tile_name(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def expected_bounds(tile: str) -> Bounds:
-    """Compute the bounds of a tile from its name. Raises :class:`errors.BadTileName`."""
+    """Compute the bounds of a tile from its name.
+
+    Raises :class:`errors.BadTileName`, or its :class:`errors.OtherTileName` for a square whose tile has another name.
+    """
     match = _TILE_NAME.fullmatch(tile)
     if not match:
         raise errors.BadTileName(tile=tile)
-    zone = int(match["zone"])
-    columns = _COLUMNS[(zone - 1) % 3]
+    zone, band = int(match["zone"]), match["band"]
+    columns = _columns(zone)
     if match["column"] not in columns:
         raise errors.BadTileName(tile=tile)
-    west = (columns.index(match["column"]) + 1) * _SQUARE
-    # Even zones start their rows at F.
-    row = (_ROWS.index(match["row"]) - (0 if zone % 2 else 5)) % len(_ROWS)
-    south = _southern_edge(tile, zone, match["band"], west, row)
-    northern = match["band"] >= "N"
-    xmin = math.floor(west / _ROUNDING) * _ROUNDING
-    north = south + _SQUARE
-    if northern:
-        ymax = math.ceil(north / _ROUNDING) * _ROUNDING
-    else:
-        ymax = _FALSE_NORTHING - math.floor((_FALSE_NORTHING - north) / _ROUNDING) * _ROUNDING
-    epsg = (32600 if northern else 32700) + zone
-    return Bounds(epsg, xmin, ymax - TILE_SIDE, xmin + TILE_SIDE, ymax)
-
-
-def _southern_edge(tile: str, zone: int, band: str, west: int, row: int) -> int:
-    """Find which of the 2,000 km cycles of row letters is meant: the one whose square's center lies in the band."""
-    northern = band >= "N"
-    to_geographic = _to_geographic(zone, northern)
-    # The outermost bands are a little higher than the rest: the grid reaches past 80° S and 84° N.
-    lowest = -85 if band == "C" else -80 + 8 * _BANDS.index(band)
-    highest = 86 if band == "X" else -72 + 8 * _BANDS.index(band)
-    for cycle in range(5):
-        south = (row + cycle * len(_ROWS)) * _SQUARE
-        latitude = to_geographic.transform(west + _SQUARE / 2, south + _SQUARE / 2)[1]
-        if lowest <= latitude < highest and math.isfinite(latitude):
-            return south
+    column = columns.index(match["column"]) + 1
+    row_letter = (_ROWS.index(match["row"]) - _first_row_letter(zone)) % len(_ROWS)
+    # The row letters begin anew every 2,000 km. The square meant is the one whose center lies in the band.
+    lowest_row = 0 if band >= "N" else -100
+    squares = [
+        Square(zone, column, row) for row in range(lowest_row + row_letter, lowest_row + 100, len(_ROWS))
+    ]
+    for square in squares:
+        if _band_at(_center_latitude(square)) == band:
+            return square_bounds(square)
+    for square in squares:
+        if _is_cut_by(square, band):
+            raise errors.OtherTileName(tile=tile, name=square_name(square, _center_latitude(square)))
     raise errors.BadTileName(tile=tile)
 
 
-@lru_cache(maxsize=128)
-def _to_geographic(zone: int, northern: bool) -> Transformer:
-    return Transformer.from_crs((32600 if northern else 32700) + zone, 4326, always_xy=True)
+def square_bounds(square: Square) -> Bounds:
+    """Compute the bounds of a square's tile."""
+    xmin = math.floor(square.column * SQUARE_SIDE / _ROUNDING) * _ROUNDING
+    # Up to a multiple of 60 m, counted from the equator: in the south towards it.
+    ymax = math.ceil((square.row + 1) * SQUARE_SIDE / _ROUNDING) * _ROUNDING
+    epsg = 32600 + square.zone
+    if square.row < 0:
+        ymax += _FALSE_NORTHING
+        epsg += 100
+    return Bounds(epsg, xmin, ymax - TILE_SIDE, xmin + TILE_SIDE, ymax)
+
+
+def square_name(square: Square, latitude: float) -> str:
+    """Return the name of a square's tile; ``latitude`` is that of the square's center."""
+    column = _columns(square.zone)[square.column - 1]
+    row = _ROWS[(square.row + _first_row_letter(square.zone)) % len(_ROWS)]
+    return f"{square.zone:02}{_band_at(latitude)}{column}{row}"
+
+
+def _columns(zone: int) -> str:
+    return _COLUMNS[(zone - 1) % 3]
+
+
+def _first_row_letter(zone: int) -> int:
+    """Return where in the alphabet the rows begin at the equator: even zones start at F."""
+    return 0 if zone % 2 else 5
+
+
+def _band_at(latitude: float) -> str:
+    """Return the band of a latitude; the outermost bands go on to where the grid ends."""
+    if not -85 <= latitude < 86:
+        return ""
+    return _BANDS[min(max(math.floor((latitude + 80) / 8), 0), len(_BANDS) - 1)]
+
+
+def _center_latitude(square: Square) -> float:
+    return _latitude(square, 0.5, 0.5)
+
+
+def _is_cut_by(square: Square, band: str) -> bool:
+    """Tell whether a part of a square lies in a band that its center does not lie in."""
+    places = [(x, y) for x in (0.0, 0.5, 1.0) for y in (0.0, 1.0)]
+    latitudes = [_latitude(square, *place) for place in places]
+    lowest = -80 + 8 * _BANDS.index(band)
+    return min(latitudes) < lowest + 8 and max(latitudes) > lowest
+
+
+def _latitude(square: Square, x: float, y: float) -> float:
+    """Return the latitude of a point of a square, given from 0 to 1 east and north of its lower left corner."""
+    to_geographic = zone_to_geographic(square.zone)
+    latitude: float = to_geographic.transform(
+        (square.column + x) * SQUARE_SIDE, (square.row + y) * SQUARE_SIDE
+    )[1]
+    return latitude
+
+
+@lru_cache(maxsize=60)
+def zone_to_geographic(zone: int) -> Transformer:
+    """Return the way from a zone's meters to degrees, east first; northings are negative south of the equator."""
+    return Transformer.from_crs(32600 + zone, 4326, always_xy=True)
 
 
 def check_bounds(tile: str, found: Bounds) -> None:
@@ -166,6 +230,12 @@ def whole_frame(pixel_size: float) -> Window:
     return Window(0, 0, side, side)
 
 
+@lru_cache(maxsize=256)
+def transformer_between(source: str, target: str) -> Transformer:
+    """Return the way between two systems, east first; to find one takes long. Raises pyproj's ``ProjError``."""
+    return Transformer.from_crs(CRS.from_user_input(source), CRS.from_user_input(target), always_xy=True)
+
+
 def crop_window(tile: str, bounds: Bounds, pixel_size: float, extent: Extent) -> Window:
     """Return the smallest window of whole pixels that holds the extent's part of the tile.
 
@@ -188,14 +258,13 @@ def _extent_in_zone(tile: str, epsg: int, extent: Extent) -> Tuple[float, float,
     if not all(map(math.isfinite, (extent.xmin, extent.ymin, extent.xmax, extent.ymax))):
         raise errors.BadExtent(tile=tile)
     try:
-        source = CRS.from_user_input(extent.crs)
-        target = CRS.from_epsg(epsg)
-        if source.equals(target, ignore_axis_order=True):
-            return extent.xmin, extent.ymin, extent.xmax, extent.ymax
-        transformer = Transformer.from_crs(source, target, always_xy=True)
-        inverse = Transformer.from_crs(target, source, always_xy=True)
+        transformer = transformer_between(extent.crs, f"EPSG:{epsg}")
+        inverse = transformer_between(f"EPSG:{epsg}", extent.crs)
     except ProjError as error:
         raise errors.BadExtent(str(error), tile=tile) from error
+    source = CRS.from_user_input(extent.crs)
+    if source.equals(CRS.from_epsg(epsg), ignore_axis_order=True):
+        return extent.xmin, extent.ymin, extent.xmax, extent.ymax
     # Only the part near the tile matters: far from its zone a UTM projection folds over.
     boxes = [
         transformer.transform_bounds(*near, densify_pts=101)
