@@ -16,8 +16,8 @@ from typing import Deque, Iterable, List, Optional, Tuple
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
+from .engine.existing import pixels_of
 from .engine.geotiff import COMPRESSIONS
-from .engine.grid import crop_window, expected_bounds, whole_frame
 from .engine.job import DownloadJob, Report, SceneResult
 from .engine.pixels import COLORS
 from .engine.service import RESOLUTIONS
@@ -81,7 +81,7 @@ class Measurements:
 
     def record(self, job: DownloadJob, report: Report, seconds: Optional[float] = None) -> None:
         """Learn from a finished job: the sizes of its files and, where ``seconds`` is given, how long it took."""
-        files = [(size, _pixels(job, result)) for result in report.written for size in _size(result)]
+        files = [(size, pixels_of(job, result.scene.tile)) for result in report.written for size in _size(result)]
         pixels = sum(count for _, count in files)
         if not pixels:
             return
@@ -204,15 +204,6 @@ def describe_duration(seconds: float) -> str:
     if not rest:
         return tr("{hours} h").format(hours=hours)
     return tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
-
-
-def _pixels(job: DownloadJob, result: SceneResult) -> int:
-    """How many pixels a scene's file holds."""
-    tile, pixel_size = result.scene.tile, RESOLUTIONS[job.resolution].pixel_size
-    window = whole_frame(pixel_size)
-    if job.extent is not None:
-        window = crop_window(tile, expected_bounds(tile), pixel_size, job.extent)
-    return window.width * window.height
 
 
 def _size(result: SceneResult) -> List[int]:
