@@ -80,13 +80,13 @@ class JobRecord:
             return tell(self.error)
         if self.ended_by_project:
             return _tr(
-                "The download ended when the project changed; {done} of {total} scenes are in {folder}. Retry goes on."
+                "The download ended when the project changed; {done} of {total} scenes are in the folder “{folder}”. Retry goes on."
             ).format(**counts)
         if self.canceled:
-            return _tr("Canceled; {done} of {total} scenes are in {folder}. Retry goes on.").format(**counts)
+            return _tr("Canceled; {done} of {total} scenes are in the folder “{folder}”. Retry goes on.").format(**counts)
         if self.failed:
-            return _tr("{done} of {total} scenes are in {folder}; the others failed:").format(**counts)
-        return _tr("{done} scenes are in {folder}.").format(**counts)
+            return _tr("{done} of {total} scenes are in the folder “{folder}”; the others failed:").format(**counts)
+        return _tr("{done} scenes are in the folder “{folder}”.").format(**counts)
 
     @staticmethod
     def failure_text(result: SceneResult) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,6 +21,15 @@ from .choices import add_choices
 from .preview_view import PreviewView
 from .scene_table import SceneTable
 from .timeline import Timeline
+
+_TIMELINE_WIDTH = 256
+
+
+class _Splitter(QSplitter):
+    """Asks for no more room than it needs: it gets what the rest of the panel leaves, and the panel seldom scrolls."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class ChoicePanel(QWidget):
@@ -42,6 +51,8 @@ class ChoicePanel(QWidget):
         self._choose.setToolTip(_tr("Check the clearest scenes of each month or week, all, or none"))
         self._choose.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._choose.setMenu(self._menu)
+        # The panel shall fit into 300 pixels, its margins and a scroll bar included.
+        self.timeline.setMinimumWidth(_TIMELINE_WIDTH)
         self._lay_out()
         for changed in (scene_list.replaced, scene_list.limits_changed, scene_list.checked_changed):
             changed.connect(self._show_counts)
@@ -51,11 +62,11 @@ class ChoicePanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._counts, 1)
         head.addWidget(self._choose)
-        self.beside = QSplitter(Qt.Orientation.Horizontal)
+        self.beside = _Splitter(Qt.Orientation.Horizontal)
         self.beside.addWidget(self.table)
         self.beside.addWidget(self.preview)
-        self.beside.setSizes([210, 190])
-        self.below = QSplitter(Qt.Orientation.Vertical)
+        self.beside.setSizes([270, 190])
+        self.below = _Splitter(Qt.Orientation.Vertical)
         self.below.addWidget(self.timeline)
         self.below.addWidget(self.beside)
         self.below.setSizes([150, 200])

@@ -8,8 +8,8 @@ from typing import Any, Optional
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
 from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
 
-from ..core.compat import QAction
 from ..core.settings import ROOT
 from .options_page import OptionsFactory
 

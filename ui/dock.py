@@ -201,16 +201,15 @@ class DuniaDock(QgsDockWidget):
             self._previewer.show(service, scene, None, self._session.scenes.path_here(scene))
 
     def _caption(self, scene: Scene) -> str:
-        return "  ".join(
-            [
-                *scene_text.when_and_where(scene, self._session.scenes),
-                *scene_text.quality(scene, self._session.scenes),
-            ]
-        )
+        scenes = self._session.scenes
+        lines = (scene_text.when_and_where(scene, scenes), scene_text.quality(scene, scenes))
+        return "\n".join("  ".join(line) for line in lines)
 
     def _show_preview(self, scene: Scene, image: QImage) -> None:
         self._choice.preview.show_image(image, self._caption(scene))
         self._shown = scene
+        # A preview is a measurement, too.
+        self._show_outlook()
 
     def _preview_failed(self, scene: Scene, message: Message) -> None:
         self._choice.preview.show_nothing(tell(message))

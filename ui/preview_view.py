@@ -13,7 +13,7 @@ _MARGIN = 4
 
 
 class PreviewView(QWidget):
-    """Shows a picture as large as there is room, with a caption; or a sentence where there is none.
+    """Shows a picture as large as there is room, with a caption of some lines; or a sentence where there is none.
 
     ``map_wanted`` tells that the picture shall be shown on the map.
     """
@@ -100,15 +100,16 @@ class PreviewView(QWidget):
         painter.setOpacity(1.0)
 
     def _paint_caption(self, painter: QPainter) -> None:
-        metrics = self.fontMetrics()
+        metrics, lines = self.fontMetrics(), self._caption.splitlines()
         strip = self.rect()
-        strip.setTop(strip.bottom() - metrics.height() - _MARGIN)
+        strip.setTop(strip.bottom() - len(lines) * metrics.lineSpacing() - _MARGIN)
         back = self.palette().color(QPalette.ColorRole.Window)
         back.setAlpha(215)
         painter.fillRect(strip, back)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        text = metrics.elidedText(self._caption, Qt.TextElideMode.ElideRight, strip.width() - 2 * _MARGIN)
-        painter.drawText(strip.adjusted(_MARGIN, 0, -_MARGIN, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
+        room = strip.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        fitting = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width()) for line in lines]
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), "\n".join(fitting))
 
 
 def _tr(text: str) -> str:

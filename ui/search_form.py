@@ -218,6 +218,7 @@ class SearchForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(4)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(_tr("Ser&vice"), _row(self._service, options))
         form.addRow(_tr("&Tile"), _row(self._tiles, self._pick))
         form.addRow(self._tile_note)
