@@ -133,11 +133,22 @@ def test_shows_the_frame_of_the_scene_and_then_has_it(previewer, few_scenes, cac
     assert len(readers) == 3 and threading.get_ident() not in readers
 
 
-def test_nothing_is_decoded_for_wishes_that_pass_by(previewer, few_scenes, wait_for):
+def test_nothing_is_decoded_for_wishes_that_pass_by(project, cache, few_scenes, wait_for, monkeypatch):
+    from qgis.core import QgsApplication
+
+    from dunia_streams.core import preview
+
+    # Long enough for a busy machine to be quicker.
+    monkeypatch.setattr(preview, "DEBOUNCE_MILLISECONDS", 2000)
+    previewer = preview.Previewer(cache)
+    _keep_log(previewer)
     scenes = _scenes(few_scenes)
-    for scene in scenes[:-1]:
+    for scene in scenes[:5]:
         previewer.show(_service_of(few_scenes), scene)
-    _show(previewer, wait_for, few_scenes, scenes[-1])
+        wait_for(lambda: not QgsApplication.taskManager().countActiveTasks())
+    assert few_scenes.requests == []
+    _show(previewer, wait_for, few_scenes, scenes[5])
+    previewer.close()
     assert len(_answers(previewer)) == 1
     # Before the frame and after it the service is asked for its records.
     assert sum("/metadata/" in request.path for request in few_scenes.requests) == 2
@@ -195,6 +206,34 @@ def test_cancel_and_close_leave_nothing(previewer, few_scenes, cache, wait_for):
     previewer.show(_service_of(few_scenes), scenes[5])
     previewer.close()
     assert _answers(previewer) == [] and ("started", scenes[5]) not in previewer.log
+
+
+def test_a_cancel_in_qgis_list_of_tasks_is_told(previewer, few_scenes, wait_for):
+    from qgis.core import QgsApplication
+
+    from dunia_streams.core.messages import tell
+
+    scene = _scenes(few_scenes)[3]
+    few_scenes.faults.append(Fault.drip("stream", seconds=0.2, after=200_000))
+    previewer.show(_service_of(few_scenes), scene)
+    wait_for(lambda: _decoded(few_scenes))
+    QgsApplication.taskManager().cancelAll()
+    wait_for(lambda: _answers(previewer))
+    assert [(entry[0], tell(entry[2])) for entry in _answers(previewer)] == [("failed", "Canceled.")]
+
+
+def test_a_preview_tells_the_size_of_a_pixel(previewer, few_scenes, wait_for):
+    from qgis.core import QgsSettings
+
+    from dunia_streams.core.estimate import Measurements
+
+    QgsSettings().remove("dunia_streams/measured")
+    scene = _scenes(few_scenes)[1]
+    _show(previewer, wait_for, few_scenes, scene)
+    estimate = Measurements().estimate(1, 1830 * 1830, "20m", "ZSTD", "accurate")
+    assert estimate.bytes == pytest.approx(os.path.getsize(previewer.path_of(scene)))
+    assert estimate.seconds is None
+    QgsSettings().remove("dunia_streams/measured")
 
 
 def _children():
@@ -304,14 +343,18 @@ def test_services_with_scenes_of_the_same_name_are_kept_apart(previewer, few_sce
     with StandInService() as other:
         other.publish(FEW, records=(exchange,))
         namesake = next(found for found in _scenes(other) if found.name == scene.name)
-        shown = [
-            read_number(_pixels(_show(previewer, wait_for, stand_in, wish))[:, :, :3])
-            for stand_in, wish in ((few_scenes, scene), (other, namesake), (few_scenes, scene))
-        ]
-    assert shown == [3, 4, 3]
+        shown = []
+        for stand_in, wish in ((few_scenes, scene), (other, namesake), (few_scenes, scene)):
+            few_scenes.requests.clear()
+            shown.append(read_number(_pixels(_show(previewer, wait_for, stand_in, wish))[:, :, :3]))
+    assert shown == [3, 4, 3] and few_scenes.requests == []
 
 
-def test_a_preview_of_another_frame_or_a_broken_one_is_made_anew(previewer, few_scenes, wait_for):
+def test_a_preview_of_another_frame_or_a_broken_one_is_made_anew(
+    previewer, few_scenes, wait_for, monkeypatch
+):
+    from dunia_streams.core import preview_cache
+
     scene = _scenes(few_scenes)[3]
     few_scenes.publish(FEW, records=(lambda images: [{**i, **_moved(i)} for i in images],))
     moved = next(found for found in _scenes(few_scenes) if found.name == scene.name)
@@ -320,7 +363,10 @@ def test_a_preview_of_another_frame_or_a_broken_one_is_made_anew(previewer, few_
     assert read_number(jobs.pixels(path)) == 4
 
     few_scenes.publish(FEW)
-    assert read_number(_pixels(_show(previewer, wait_for, few_scenes, scene))[:, :, :3]) == 3
+    with monkeypatch.context() as patch:
+        # Removing it first does not always succeed.
+        patch.setattr(preview_cache, "_remove", lambda path: False)
+        assert read_number(_pixels(_show(previewer, wait_for, few_scenes, scene))[:, :, :3]) == 3
     for size in (os.path.getsize(path) // 2, 10):
         os.truncate(path, size)
         assert read_number(_pixels(_show(previewer, wait_for, few_scenes, scene))[:, :, :3]) == 3
