@@ -13,6 +13,7 @@ class DuniaStreamsPlugin:
     def __init__(self, iface: Optional[Any]) -> None:
         self.iface = iface
         self.provider: Optional[QgsProcessingProvider] = None
+        self.options: Optional[Any] = None
 
     def initProcessing(self) -> None:
         """Register the Processing provider, once. qgis_process calls this and never ``initGui``."""
@@ -25,9 +26,20 @@ class DuniaStreamsPlugin:
     def initGui(self) -> None:
         """Register everything. The desktop calls this."""
         self.initProcessing()
+        if self.iface is not None and self.options is None:
+            from .ui.options_page import make_factory
+
+            self.options = make_factory(self.iface)
+            self.iface.registerOptionsWidgetFactory(self.options)
 
     def unload(self) -> None:
-        """Take away what was registered. The registry owns the provider and deletes it."""
+        """Take away what was registered, and end what still works. The registry owns the provider and deletes it."""
+        if self.options is not None:
+            from .core import background
+
+            self.iface.unregisterOptionsWidgetFactory(self.options)
+            self.options = None
+            background.close()
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

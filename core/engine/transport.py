@@ -59,7 +59,9 @@ class Connection:
     ca_bundle: Optional[str] = None
     origin: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    refresh_headers: Optional[Callable[[Mapping[str, str]], Mapping[str, str]]] = field(default=None, repr=False)
+    refresh_headers: Optional[Callable[[Mapping[str, str]], Mapping[str, str]]] = field(
+        default=None, repr=False
+    )
 
 
 @dataclass(frozen=True)
@@ -291,9 +293,7 @@ class Transport:
         """Return the login's headers for the service's own origin, none for another one."""
         return self._headers if origin_of(url) == origin_of(self._connection.origin) else {}
 
-    def _send(
-        self, url: str, start: int, stop: Optional[int], login: Mapping[str, str]
-    ) -> requests.Response:
+    def _send(self, url: str, start: int, stop: Optional[int], login: Mapping[str, str]) -> requests.Response:
         headers: Dict[str, str] = dict(login)
         if start or stop is not None:
             headers["Range"] = f"bytes={start}-{'' if stop is None else stop - 1}"
