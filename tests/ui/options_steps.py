@@ -38,6 +38,7 @@ def steps(folder):
         field = page.folder.lineEdit()
         field.selectAll()
         QTest.keyClicks(field, str(folder) if theme == "default" else "nowhere")
+        page.cache_mb.selectAll()
         QTest.keyClicks(page.cache_mb, "7")
         dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
         yield lambda: QApplication.activeModalWidget() is None
