@@ -18,6 +18,12 @@ class ServiceNameTaken(errors.BadRequest):
     template = "There is a service “{service}” already. Choose another name."
 
 
+class ServiceAddressBad(errors.BadRequest):
+    template = (
+        "“{address}” is no address of a service: it must start with https:// and hold no login, “?” or “#”."
+    )
+
+
 class ServiceAddressTaken(errors.BadRequest):
     template = "The service “{service}” has this address already."
 
@@ -56,8 +62,8 @@ def known() -> Tuple[KnownService, ...]:
 def checked(name: str, address: str, others: Iterable[Service]) -> Service:
     """Return an own service made of a name and an address as they were typed.
 
-    Raises :class:`ServiceUnnamed`, :class:`ServiceNameTaken`, :class:`ServiceAddressTaken` or
-    :class:`errors.BadServiceRoot`.
+    Raises :class:`ServiceUnnamed`, :class:`ServiceNameTaken`, :class:`ServiceAddressBad` or
+    :class:`ServiceAddressTaken`.
     """
     name, others = name.strip(), tuple(others)
     if not name:
@@ -74,10 +80,13 @@ def checked(name: str, address: str, others: Iterable[Service]) -> Service:
 
 
 def _root(address: str) -> str:
-    if "//" not in address:
+    try:
         # A name would be resolved to the service that has it.
-        raise errors.BadServiceRoot(service=address.strip(), presets=", ".join(PRESETS))
-    return resolve_service(address).root
+        if "//" in address:
+            return resolve_service(address).root
+    except errors.BadServiceRoot as error:
+        address = error.values["service"]
+    raise ServiceAddressBad(address=address.strip())
 
 
 def save(chosen: Iterable[KnownService]) -> None:
@@ -86,7 +95,10 @@ def save(chosen: Iterable[KnownService]) -> None:
     before = settings.load()
     own = tuple(entry.service for entry in chosen if not entry.is_preset)
     kept: List[str] = [service.name.lower() for service in (*preset_services(), *own)]
-    gone = before.service in [service.name for service in before.own_services] and before.service.lower() not in kept
+    gone = (
+        before.service in [service.name for service in before.own_services]
+        and before.service.lower() not in kept
+    )
     settings.save(replace(before, own_services=own, service="" if gone else before.service))
     for service in before.own_services:
         settings.set_authentication(service.root, "")

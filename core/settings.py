@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any, Dict, Tuple
 from urllib.parse import quote
 
 from qgis.core import QgsSettings
 
+from .engine import errors
+from .engine.ffmpeg import locate
 from .engine.geotiff import COMPRESSIONS
 from .engine.pixels import COLORS
 from .engine.service import Service
@@ -58,7 +62,9 @@ def save(settings: Settings) -> None:
         if value == field.default:
             store.remove(f"{ROOT}/{field.name}")
         else:
-            store.setValue(f"{ROOT}/{field.name}", _services_text(value) if isinstance(value, tuple) else value)
+            store.setValue(
+                f"{ROOT}/{field.name}", _services_text(value) if isinstance(value, tuple) else value
+            )
 
 
 def _read(name: str, stored: Any, default: Any) -> Any:
@@ -110,3 +116,24 @@ def set_authentication(service_root: str, authcfg: str) -> None:
 def _authentication_key(service_root: str) -> str:
     # Slashes would make groups of the address.
     return f"{ROOT}/authcfg/{quote(service_root.rstrip('/'), safe='')}"
+
+
+def check_ffmpeg_path(path: str) -> None:
+    """Look whether there is a program at a path, or of a name. Raises :class:`errors.FfmpegUnusable`."""
+    if path:
+        locate(path)
+
+
+def check_folder(path: str) -> None:
+    """Look whether downloads can go to a folder; it need not be there yet. Raises :class:`errors.FolderNotWritable`."""
+    if not path:
+        return
+    nearest = Path(path)
+    if not nearest.is_absolute():
+        raise errors.FolderNotWritable(folder=path, reason="it is not a whole path")
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    if not nearest.is_dir():
+        raise errors.FolderNotWritable(folder=path, reason="there is a file of this name")
+    if not os.access(nearest, os.W_OK):
+        raise errors.FolderNotWritable(folder=path, reason="it is read-only")

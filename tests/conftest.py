@@ -70,3 +70,32 @@ def service():
 
     with StandInService() as running:
         yield running
+
+
+@pytest.fixture
+def keep_login(qgis_app):
+    """A function that keeps a login in QGIS's own store, sets it for a service's root, and returns its id."""
+    from qgis.core import QgsApplication, QgsAuthMethodConfig
+
+    from dunia_streams.core import settings
+
+    manager = QgsApplication.authManager()
+    if not manager.masterPasswordIsSet():
+        assert manager.setMasterPassword("for the tests", True)
+    roots = []
+
+    def keep(root, method, **values):
+        config = QgsAuthMethodConfig(method, 1)
+        config.setName("tests")
+        for name, value in values.items():
+            config.setConfig(name, value)
+        assert manager.storeAuthenticationConfig(config)
+        settings.set_authentication(root, config.id())
+        roots.append(root)
+        return config.id()
+
+    yield keep
+    for root in roots:
+        settings.set_authentication(root, "")
+    for authcfg in manager.configIds():
+        manager.removeAuthenticationConfig(authcfg)

@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
@@ -31,6 +30,12 @@ MOST_THREADS = 4
 _PIPE_BYTES = 2**20
 _POLL = 0.05
 _TAIL_LINES = 40
+SOFTWARE_DECODERS: Dict[str, Tuple[str, ...]] = {
+    "h264": ("h264", "libopenh264"),
+    "hevc": ("hevc",),
+    "av1": ("libdav1d", "libaom-av1", "libgav1"),
+}
+"""The decoders that need no hardware, by codec: ffmpeg's own one for AV1 does."""
 
 # Variables that would change what ffmpeg does: libraries of QGIS's own bundle, report files, proxies.
 _FOREIGN_VARIABLES = re.compile(
@@ -59,6 +64,9 @@ class Ffmpeg:
     def decoding_threads(self) -> int:
         """How many threads to decode with; each one holds frames, which are large."""
         return self.threads or min(os.cpu_count() or 1, MOST_THREADS)
+
+
+_inspected: Dict[Tuple[str, int, int], Ffmpeg] = {}
 
 
 def installation_advice(platform: str = sys.platform) -> str:
@@ -97,23 +105,29 @@ def usual_places(platform: str = sys.platform) -> List[Path]:
     return [Path(folder, "ffmpeg") for folder in folders]
 
 
-def find_ffmpeg(configured: str = "") -> Ffmpeg:
+def find_ffmpeg(configured: str = "", check: Callable[[], None] = lambda: None) -> Ffmpeg:
     """Find ffmpeg: the configured path, else PATH, the usual places, or an installed imageio-ffmpeg.
 
-    Raises :class:`errors.FfmpegMissing` or :class:`errors.FfmpegUnusable`. A configured path is never passed over.
+    Raises :class:`errors.FfmpegMissing` or :class:`errors.FfmpegUnusable`, and whatever ``check`` raises, which is
+    called while an executable is asked what it is. A configured path is never passed over.
     """
     if configured:
-        path = shutil.which(configured) or configured
-        if not os.path.exists(path):
-            raise errors.FfmpegUnusable(path=configured, reason="no such file", advice=installation_advice())
-        return inspect(path)
+        return inspect(locate(configured), check)
     refusal: Optional[errors.EngineError] = None
     for candidate in _candidates():
         try:
-            return inspect(candidate)
+            return inspect(candidate, check)
         except errors.FfmpegUnusable as error:
             refusal = refusal or error
     raise refusal or errors.FfmpegMissing(advice=installation_advice())
+
+
+def locate(configured: str) -> str:
+    """Return the path of a configured executable or name on PATH. Raises :class:`errors.FfmpegUnusable`."""
+    path = shutil.which(configured) or configured
+    if not os.path.exists(path):
+        raise errors.FfmpegUnusable(path=configured, reason="no such file", advice=installation_advice())
+    return path
 
 
 def _candidates() -> Iterator[str]:
@@ -129,19 +143,24 @@ def _candidates() -> Iterator[str]:
             yield str(executable)
 
 
-def inspect(path: str) -> Ffmpeg:
-    """Ask an executable whether it is a usable ffmpeg. Raises :class:`errors.FfmpegUnusable`."""
+def inspect(path: str, check: Callable[[], None] = lambda: None) -> Ffmpeg:
+    """Ask an executable whether it is a usable ffmpeg, once as long as the file stays the same.
+
+    Raises :class:`errors.FfmpegUnusable`, and whatever ``check`` raises.
+    """
     try:
         stat = os.stat(path)
     except OSError as error:
         raise errors.FfmpegUnusable(path=path, reason=error.strerror, advice=installation_advice()) from error
-    return _inspect(path, stat.st_mtime_ns, stat.st_size)
+    build = path, stat.st_mtime_ns, stat.st_size
+    if build not in _inspected:
+        _inspected[build] = _inspect(path, check)
+    return _inspected[build]
 
 
-@lru_cache(maxsize=8)
-def _inspect(path: str, modified: int, size: int) -> Ffmpeg:
+def _inspect(path: str, check: Callable[[], None]) -> Ffmpeg:
     # The help names the options of this very build; version numbers do not tell what a distribution changed.
-    text = _ask(path, "-h", "long")
+    text = _ask([path, "-h", "long"], check)
     banner = re.search(r"^ffmpeg version (\S+)", text, re.MULTILINE)
     if not banner:
         raise errors.FfmpegUnusable(
@@ -151,32 +170,51 @@ def _inspect(path: str, modified: int, size: int) -> Ffmpeg:
     return Ffmpeg(path, banner[1], (option, "passthrough"))
 
 
-def decoders(ffmpeg: Ffmpeg) -> List[str]:
-    """List the names of the video decoders of an ffmpeg. Raises :class:`errors.FfmpegUnusable`."""
-    return re.findall(r"^ V\S{5} (\S+)", _ask(ffmpeg.path, "-decoders"), re.MULTILINE)
+def decoders(ffmpeg: Ffmpeg, check: Callable[[], None] = lambda: None) -> List[str]:
+    """List the names of the video decoders of an ffmpeg.
+
+    Raises :class:`errors.FfmpegUnusable`, and whatever ``check`` raises.
+    """
+    return re.findall(r"^ V\S{5} (\S+)", _ask([ffmpeg.path, "-decoders"], check), re.MULTILINE)
 
 
-def _ask(path: str, *arguments: str) -> str:
+def decodable(ffmpeg: Ffmpeg, check: Callable[[], None] = lambda: None) -> Dict[str, bool]:
+    """Tell for each codec of `SOFTWARE_DECODERS` whether an ffmpeg decodes it. Raises as :func:`decoders` does."""
+    names = decoders(ffmpeg, check)
+    return {codec: any(name in names for name in able) for codec, able in SOFTWARE_DECODERS.items()}
+
+
+def _ask(command: List[str], check: Callable[[], None]) -> str:
     """Run a short question and return what it printed on both channels."""
+    deadline = time.monotonic() + QUESTION_SECONDS
     try:
         # A path that was found or configured, and fixed arguments.
-        answer = subprocess.run(  # nosec B603
-            [path, *arguments],
+        process = subprocess.Popen(  # nosec B603
+            command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=QUESTION_SECONDS,
             env=clean_environment(),
             **_start_options(),
         )
-    except subprocess.TimeoutExpired:
-        raise errors.FfmpegUnusable(
-            path=path, reason="it does not answer", advice=installation_advice()
-        ) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise errors.FfmpegUnusable(path=path, reason=reason, advice=installation_advice()) from error
-    return str(answer.stdout, "utf-8", errors="replace")
+        raise errors.FfmpegUnusable(path=command[0], reason=reason, advice=installation_advice()) from error
+    with process:
+        try:
+            while True:
+                try:
+                    answer = process.communicate(timeout=_POLL)[0]
+                    return str(answer, "utf-8", errors="replace")
+                except subprocess.TimeoutExpired:
+                    check()
+                    if time.monotonic() > deadline:
+                        raise errors.FfmpegUnusable(
+                            path=command[0], reason="it does not answer", advice=installation_advice()
+                        ) from None
+        finally:
+            if process.returncode is None:
+                _kill(process)
 
 
 def clean_environment() -> Dict[str, str]:

@@ -73,9 +73,7 @@ def _run(service, folder, **wishes):
     import processing
 
     wishes = {"SERVICE": service.root, "TILES": "32TPT", "START": "2020-01-01", "END": "2020-03-31", **wishes}
-    return processing.run(
-        "dunia:downloadtruecolor", {**wishes, "LOAD_LAYERS": False, "OUTPUT": str(folder)}
-    )
+    return processing.run("dunia:downloadtruecolor", {**wishes, "LOAD_LAYERS": False, "OUTPUT": str(folder)})
 
 
 def _connect(service):
@@ -216,7 +214,9 @@ def test_a_connection_made_in_another_thread_logs_in_on_the_main_one(fresh_servi
     assert made[0].headers == {"Authorization": f"Bearer {login.token}"}
     # Somebody else renewed it meanwhile: what comes is what is good now, and no new token.
     renewed = []
-    thread = threading.Thread(target=lambda: renewed.append(made[0].refresh_headers({"Authorization": "old"})))
+    thread = threading.Thread(
+        target=lambda: renewed.append(made[0].refresh_headers({"Authorization": "old"}))
+    )
     thread.start()
     wait_for(lambda: renewed)
     thread.join()

@@ -1,4 +1,4 @@
-"""Proxy and certificates come from QGIS and reach every request of a real download, those for ffmpeg's bytes included."""
+"""Proxy and certificates come from QGIS and reach every request of a download, those for ffmpeg's bytes included."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def _download(root, folder):
     from dunia_streams.core.qgis_network import connection_to
 
     service = resolve_service(root)
-    return download.run(DownloadJob(service, ("32TPT",), JANUARY, str(folder)), connection=connection_to(service))
+    return download.run(
+        DownloadJob(service, ("32TPT",), JANUARY, str(folder)), connection=connection_to(service)
+    )
 
 
 def _publish(service, spec, host):

@@ -99,11 +99,11 @@ def test_a_service_that_is_removed_takes_its_login_and_the_choice_of_it_along(st
         ("Dunia", "https://new.example", "ServiceNameTaken", "ESA"),
         ("New", "https://mirror.example/api/", "ServiceAddressTaken", "Mirror"),
         ("New", PRESETS["DestinE Streamer"], "ServiceAddressTaken", "DestinE"),
-        ("New", "ftp://new.example", "BadServiceRoot", "https://"),
-        ("New", "https://me:secret@new.example", "BadServiceRoot", "//new.example"),
-        ("New", "https://new.example/?key=1", "BadServiceRoot", "https://new.example/”"),
-        ("New", "Mirror", "BadServiceRoot", "Mirror"),
-        ("New", "", "BadServiceRoot", "https://"),
+        ("New", "ftp://new.example", "ServiceAddressBad", "https://"),
+        ("New", "https://me:secret@new.example", "ServiceAddressBad", "//new.example"),
+        ("New", "https://new.example/?key=1", "ServiceAddressBad", "https://new.example/”"),
+        ("New", "Mirror", "ServiceAddressBad", "Mirror"),
+        ("New", "", "ServiceAddressBad", "start with https://"),
     ],
 )
 def test_a_new_service_is_checked(store, name, address, error, words):

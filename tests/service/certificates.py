@@ -13,7 +13,15 @@ def make_authority(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     certificate = folder / "authority.pem"
     _openssl(
-        *("req", "-x509", *_new_key(folder / "authority.key"), "-days", "2", "-subj", "/CN=Dunia Streams tests"),
+        *(
+            "req",
+            "-x509",
+            *_new_key(folder / "authority.key"),
+            "-days",
+            "2",
+            "-subj",
+            "/CN=Dunia Streams tests",
+        ),
         *("-addext", "basicConstraints=critical,CA:TRUE", "-out", certificate),
     )
     return certificate

@@ -37,8 +37,8 @@ class TokenLogin:
     """OAuth2: gives out tokens by password or refresh token, each good for some requests and then refused.
 
     A token says that it lasts an hour, so that only the refusal tells that it must be renewed. ``grants`` are the
-    grant types that were granted. While ``closed`` is set, no token is given out; ``silent`` keeps whoever asks waiting. ``asked``
-    is set when somebody asks.
+    grant types that were granted. While ``closed`` is set, no token is given out; ``silent`` keeps whoever asks
+    waiting. ``asked`` is set when somebody asks.
     """
 
     def __init__(self, user: str, password: str, uses: int = 10**9) -> None:

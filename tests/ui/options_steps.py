@@ -1,0 +1,71 @@
+"""What is done inside the QGIS desktop: open QGIS's options at the plugin's page, change something, press OK.
+
+QGIS runs this file with ``--code``. DUNIA_OPTIONS is the folder for the pictures and for ``seen.json``.
+"""
+
+import json
+import os
+import traceback
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox
+from qgis.utils import iface, unloadPlugin
+
+PAUSE = 50
+"""Milliseconds between two looks at whether a step is done."""
+
+
+def steps(folder):
+    """The steps; each yield waits until what it yields says so."""
+    from dunia_streams.core import settings
+    from dunia_streams.ui.options_page import PAGE_NAME, OptionsPage
+
+    seen = {}
+    for theme in ("default", "Night Mapping"):
+        QgsApplication.setUITheme(theme)
+        # The dialog keeps this call until it is closed.
+        QTimer.singleShot(0, lambda: iface.showOptionsDialog(iface.mainWindow(), currentPage=PAGE_NAME))
+        yield lambda: QApplication.activeModalWidget() is not None
+        dialog = QApplication.activeModalWidget()
+        page = dialog.findChild(OptionsPage)
+        dialog.resize(1000, 800)
+        yield lambda: page.isVisible() and page.ffmpeg_note.kind == "good"  # noqa: B023
+        dialog.grab().save(str(folder / f"{theme.split()[0].lower()}.png"))
+        seen.setdefault("notes", []).append(page.ffmpeg_note.text())
+        field = page.folder.lineEdit()
+        field.selectAll()
+        QTest.keyClicks(field, str(folder) if theme == "default" else "nowhere")
+        page.cache_mb.selectAll()
+        QTest.keyClicks(page.cache_mb, "7")
+        dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+        yield lambda: QApplication.activeModalWidget() is None
+        seen["folder"], seen["cache_mb"] = settings.load().folder, settings.load().cache_mb
+    seen["told"] = [item.text() for item in iface.messageBar().items()]
+    unloadPlugin("dunia_streams")
+    QTimer.singleShot(0, lambda: iface.showOptionsDialog(iface.mainWindow()))
+    yield lambda: QApplication.activeModalWidget() is not None
+    seen["left"] = QApplication.activeModalWidget().findChild(OptionsPage) is not None
+    QApplication.activeModalWidget().reject()
+    (folder / "seen.json").write_text(json.dumps(seen), "utf-8")
+
+
+def advance(run, condition, folder):
+    """Go on with the steps when the last condition is met; end QGIS after the last step."""
+    try:
+        if condition():
+            condition = next(run)
+    except StopIteration:
+        os._exit(0)
+    except Exception:
+        (folder / "failure.txt").write_text(traceback.format_exc(), "utf-8")
+        os._exit(3)
+    else:
+        QTimer.singleShot(PAUSE, lambda: advance(run, condition, folder))
+
+
+if "DUNIA_OPTIONS" in os.environ:
+    the_folder = Path(os.environ["DUNIA_OPTIONS"])
+    QTimer.singleShot(0, lambda: advance(steps(the_folder), lambda: True, the_folder))
