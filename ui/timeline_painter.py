@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Callable, List, Tuple
+from typing import Callable, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
+from ..core.engine.scenes import Scene
 from ..core.scene_list import SceneList
 from ..core.scene_text import percent
 from ..core.time_axis import Tick
@@ -68,6 +69,29 @@ class TimelinePainter:
         first_whole = next((lane for lane in lanes if lane.top >= room.top), lanes[0])
         self._paint_limit_label(first_whole, [bar for bar in bars if rank(bar.scene)])
         self._painter.setClipping(False)
+
+    def mark(self, scene: Optional[Scene], color: QColor) -> None:
+        """Frame the bar of a scene, if it is seen."""
+        bar = self._layout.bar_of(scene) if scene else None
+        if bar:
+            room = self._layout.room
+            self._painter.save()
+            self._painter.setClipRect(QRectF(0.0, room.top, room.left + room.width + 6.0, room.height))
+            self._painter.setPen(color)
+            top = min(bar.top, bar.base - 6.0)
+            self._painter.drawRect(QRectF(bar.left - 2.0, top - 2.0, bar.width + 3.0, bar.base - top + 3.0))
+            self._painter.restore()
+
+    def paint_band(self, one: QPointF, other: QPointF) -> None:
+        """Paint the span of time between two points over the lanes that it takes in."""
+        lanes = self._layout.lanes_between(one.y(), other.y())
+        left, right = sorted((one.x(), other.x()))
+        band = QRectF(left, lanes[0].top, right - left, lanes[-1].top + lanes[-1].height - lanes[0].top)
+        ground = QColor(self._colors.chosen)
+        ground.setAlphaF(0.2)
+        self._painter.setPen(self._colors.chosen)
+        self._painter.setBrush(ground)
+        self._painter.drawRect(band)
 
     def _paint_tick_labels(self, ticks: List[Tick]) -> None:
         room = self._layout.room
