@@ -107,9 +107,11 @@ class Timeline(QWidget):
         self._show_current()
 
     def _show_current(self) -> None:
-        if self._scene_list.current:
-            self._layout.reveal(self._scene_list.current)
-        self._repaint_all()
+        if self._scene_list.current and self._layout.reveal(self._scene_list.current):
+            self._picture = None
+            self._scroll_bar.setValue(round(self._layout.scroll))
+        self._describe()
+        self.update()
 
     def _repaint_all(self) -> None:
         self._picture = None
