@@ -196,7 +196,10 @@ class SceneTableModel(QAbstractTableModel):
 
 
 class WithinLimits(QSortFilterProxyModel):
-    """The rows of a :class:`SceneTableModel`, those outside the limits left out on demand, in the model's own order."""
+    """The rows of a :class:`SceneTableModel`, those outside the limits left out on demand, in the model's own order.
+
+    Its owner calls :meth:`take_limits`, so that it knows why rows come and go.
+    """
 
     def __init__(
         self, model: SceneTableModel, scene_list: SceneList, parent: Optional[QObject] = None
@@ -206,7 +209,6 @@ class WithinLimits(QSortFilterProxyModel):
         self._only_within = False
         self.setDynamicSortFilter(False)
         self.setSourceModel(model)
-        scene_list.limits_changed.connect(self._take_limits)
 
     @property
     def only_within(self) -> bool:
@@ -219,16 +221,17 @@ class WithinLimits(QSortFilterProxyModel):
             self._only_within = only
             self.invalidateFilter()
 
+    def take_limits(self) -> None:
+        """Leave out, or take in, what other limits ask for."""
+        if self._only_within:
+            self.invalidateFilter()
+
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
         return not self._only_within or self._scene_list.is_within(self.sourceModel().scene(row))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Let the model sort its rows."""
         self.sourceModel().sort(column, order)
-
-    def _take_limits(self) -> None:
-        if self._only_within:
-            self.invalidateFilter()
 
 
 def _tr(text: str) -> str:

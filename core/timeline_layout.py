@@ -152,8 +152,9 @@ class TimelineLayout:
         """Show later times, by some pixels; not past the last scene or before the first."""
         self._span = self._span.moved(pixels / self.axis.pixels_per_second).kept_inside(self._whole)
 
-    def reveal(self, scene: Scene) -> None:
-        """Show a scene: move to its time if it is not shown, and scroll to its lane."""
+    def reveal(self, scene: Scene) -> bool:
+        """Show a scene: move to its time if it is not shown, and scroll to its lane. Tell whether anything moved."""
+        before = self._span, self._scroll
         moment = scene.sensing_time.timestamp()
         if not self._span.begin <= moment <= self._span.end:
             middle = (self._span.begin + self._span.end) / 2
@@ -161,6 +162,7 @@ class TimelineLayout:
         if scene.tile in self._row_numbers:
             top = self._row_numbers[scene.tile] * self.lane_height
             self.scroll_to(min(max(self._scroll, top + self.lane_height - self._room.height), top))
+        return (self._span, self._scroll) != before
 
     # Lanes.
 
@@ -278,9 +280,11 @@ class TimelineLayout:
     def _bars(self, lane: Lane, begin: int, end: int) -> Iterator[Bar]:
         row = self._rows[self._row_numbers[lane.tile]]
         axis, width, full_height = self.axis, self.bar_width, lane.base - lane.full
+        scale, origin = axis.pixels_per_second, axis.left - width / 2
         for moment, scene in zip(row.moments[begin:end], row.scenes[begin:end]):
             clear = _UNKNOWN_HEIGHT if scene.cloud is None else 1 - scene.cloud / 100
             height = max(clear * full_height, _MIN_HEIGHT)
-            empty = height * (scene.nodata or 0.0) / 100
             top = lane.base - height
-            yield Bar(scene, axis.x(moment) - width / 2, width, top, top + empty, lane.base)
+            solid = top + height * (scene.nodata or 0.0) / 100
+            left = origin + (moment - axis.span.begin) * scale
+            yield Bar(scene, left, width, top, solid, lane.base)

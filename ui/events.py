@@ -15,7 +15,7 @@ def position(event: QMouseEvent) -> QPointF:
 
 
 def wheel_steps(event: QWheelEvent) -> QPointF:
-    """Return the notches that a wheel was turned: x to the right (a sideways wheel, or Shift held), y away from the user."""
+    """Return the notches that a wheel was turned: y away from the user, x sideways or with Shift held."""
     turned = QPointF(event.angleDelta()) / _STEP
     if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not turned.x():
         return QPointF(turned.y(), 0.0)

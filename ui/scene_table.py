@@ -6,7 +6,16 @@ from contextlib import contextmanager
 from typing import Iterator, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
+from qgis.PyQt.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextOption,
+)
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +34,11 @@ from .choices import add_choices
 from .timeline_painter import Colors
 
 _FAINT = 0.5
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class SceneTable(QTableView):
@@ -36,14 +50,14 @@ class SceneTable(QTableView):
         self._model = SceneTableModel(scene_list, self)
         self._is_following = False
         self._empty_text = _tr("Search to see the scenes of a tile here.")
-        # The view's own connections come before those below: the rows are up to date when the current one is set.
+        # The model is told of changes first: its rows are up to date when the current one is set below.
         self._shown = WithinLimits(self._model, scene_list, self)
         self.setModel(self._shown)
         self._dress()
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         scene_list.replaced.connect(self._take_scenes)
         scene_list.current_changed.connect(self._show_current)
-        scene_list.limits_changed.connect(self._show_current)
+        scene_list.limits_changed.connect(self._take_limits)
         self._take_scenes()
 
     @property
@@ -76,6 +90,15 @@ class SceneTable(QTableView):
             self._toggle_selected()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row current if none is. By key that is right; a click is about to say which, and a
+        # window that comes to the front is no wish to look at a scene.
+        if event.reason() in _BY_KEY:
+            super().focusInEvent(event)
+        else:
+            with self._following():
+                super().focusInEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -137,6 +160,11 @@ class SceneTable(QTableView):
         self._fit()
         self._show_current()
 
+    def _take_limits(self) -> None:
+        with self._following():
+            self._shown.take_limits()
+        self._show_current()
+
     def _scene(self, index: QModelIndex) -> Scene:
         return self._model.scene(self._shown.mapToSource(index).row())
 
@@ -148,7 +176,7 @@ class SceneTable(QTableView):
 
     @contextmanager
     def _following(self) -> Iterator[None]:
-        """Let the current row change without telling the list of it."""
+        """Let current row and list differ for a while: neither tells the other of a change."""
         before, self._is_following = self._is_following, True
         try:
             yield
@@ -157,20 +185,23 @@ class SceneTable(QTableView):
 
     def _tell_current(self, current: QModelIndex) -> None:
         if not self._is_following and current.isValid():
-            self._scene_list.set_current(self._scene(current))
+            with self._following():
+                self._scene_list.set_current(self._scene(current))
 
     def _show_current(self) -> None:
         """Make the list's current scene the current row, if it is shown."""
+        if self._is_following:
+            return
         scene = self._scene_list.current
         index = self.index_of(scene) if scene else QModelIndex()
-        if index.row() == self.currentIndex().row():
-            return
         selection = self.selectionModel()
+        flags = selection.SelectionFlag
         with self._following():
-            selection.setCurrentIndex(
-                index, selection.SelectionFlag.ClearAndSelect | selection.SelectionFlag.Rows
-            )
-        self.scrollTo(index)
+            if not index.isValid():
+                selection.clear()
+            elif index.row() != self.currentIndex().row() or not selection.selectedRows():
+                selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+                self.scrollTo(index)
 
 
 class _SceneDelegate(QStyledItemDelegate):

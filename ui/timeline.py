@@ -7,7 +7,6 @@ from typing import Callable, Dict, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLineF, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFontMetricsF,
     QKeyEvent,
@@ -20,7 +19,7 @@ from qgis.PyQt.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from qgis.PyQt.QtWidgets import QApplication, QMenu, QScrollBar, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QMenu, QScrollBar, QToolTip, QWidget
 
 from ..core.engine.scenes import Scene
 from ..core.scene_list import SceneList
@@ -66,6 +65,7 @@ class Timeline(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_tr("Timeline of scenes"))
+        self.setWhatsThis(_explanation())
         scene_list.replaced.connect(self._take_scenes)
         scene_list.current_changed.connect(self._show_current)
         for changed in (scene_list.limits_changed, scene_list.checked_changed, scene_list.here_changed):
@@ -107,9 +107,11 @@ class Timeline(QWidget):
         self._show_current()
 
     def _show_current(self) -> None:
-        if self._scene_list.current:
-            self._layout.reveal(self._scene_list.current)
-        self._repaint_all()
+        if self._scene_list.current and self._layout.reveal(self._scene_list.current):
+            self._picture = None
+            self._scroll_bar.setValue(round(self._layout.scroll))
+        self._describe()
+        self.update()
 
     def _repaint_all(self) -> None:
         self._picture = None
@@ -181,8 +183,11 @@ class Timeline(QWidget):
         painter = QPainter(self)
         if self._scene_list.scenes:
             painter.drawPixmap(0, 0, self._still_picture(colors))
-            self._paint_marked(painter, colors)
-            self._paint_drag(painter, colors)
+            parts = TimelinePainter(painter, self._layout, self._scene_list, colors, self.font())
+            parts.mark(self._hovered, colors.quiet)
+            parts.mark(self._scene_list.current, colors.text)
+            if self._pressed is not None and self._dragged is not None:
+                parts.paint_band(self._pressed, self._dragged)
             self._paint_readout(painter, colors)
         else:
             painter.fillRect(self.rect(), colors.base)
@@ -212,45 +217,18 @@ class Timeline(QWidget):
             painter.end()
         return self._picture
 
-    def _paint_marked(self, painter: QPainter, colors: Colors) -> None:
-        """Mark the current scene by a frame and a line from the top, the one under the mouse by a frame."""
-        room = self._layout.room
-        painter.save()
-        painter.setClipRect(QRectF(0.0, room.top, room.left + room.width + _MARGIN, room.height))
-        for scene, color in ((self._hovered, colors.quiet), (self._scene_list.current, colors.text)):
-            bar = self._layout.bar_of(scene) if scene else None
-            if bar:
-                painter.setPen(QPen(color, 1.0))
-                top = min(bar.top, bar.base - 6.0)
-                painter.drawRect(QRectF(bar.left - 2.0, top - 2.0, bar.width + 3.0, bar.base - top + 3.0))
-        painter.restore()
-
-    def _paint_drag(self, painter: QPainter, colors: Colors) -> None:
-        if self._pressed is None or self._dragged is None:
-            return
-        lanes = self._layout.lanes_between(self._pressed.y(), self._dragged.y())
-        left, right = sorted((self._pressed.x(), self._dragged.x()))
-        band = QRectF(left, lanes[0].top, right - left, lanes[-1].top + lanes[-1].height - lanes[0].top)
-        ground = QColor(colors.chosen)
-        ground.setAlphaF(0.2)
-        painter.fillRect(band, ground)
-        painter.setPen(colors.chosen)
-        painter.drawRect(band)
-
     def _paint_readout(self, painter: QPainter, colors: Colors) -> None:
         scene = self._hovered or self._scene_list.current
         if scene is None:
             self._readout.paint_hint(painter, colors.quiet, self._hint())
             return
         bar = self._layout.bar_of(scene)
-        x = bar.x if bar else self.width() / 2
         if bar:
-            top = self._layout.room.top
-            is_in_top_lane = bar.base <= top + self._layout.lane_height
+            top, bottom = self._layout.room.top, self._layout.room.top + self._layout.lane_height
             painter.setPen(colors.quiet)
-            painter.drawLine(
-                QLineF(x, self._readout.height - 4.0, x, max(bar.top - 2.0, top) if is_in_top_lane else top)
-            )
+            line_end = max(bar.top - 2.0, top) if bar.base <= bottom else top
+            painter.drawLine(QLineF(bar.x, self._readout.height - 4.0, bar.x, line_end))
+        x = bar.x if bar else self.width() / 2
         self._readout.paint(painter, self.palette(), scene, x, is_hover=scene is self._hovered)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -322,6 +300,12 @@ class Timeline(QWidget):
         self._repaint_all()
         self._hover(event.position())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), "" if self._hovered else self.whatsThis(), self)
+            return True
+        return super().event(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         add_choices(menu, self._scene_list)
@@ -382,6 +366,21 @@ class Timeline(QWidget):
         room = self._layout.room
         self._layout.zoom(factor, bar.x if bar else room.left + room.width / 2)
         self._repaint_all()
+
+
+def _explanation() -> str:
+    lines = (
+        _tr("A bar a scene: the clearer, the taller. A hollow diamond: its cloud cover is unknown."),
+        _tr("Hatched: the part of the tile without data. An open top: that part is unknown."),
+        _tr(
+            "Pale bars are outside the limits. Chosen scenes have a dot below, downloaded ones an arrow above."
+        ),
+        _tr(
+            "Click or drag to choose, turn the wheel to zoom, with Shift to pan, double-click a gap to show all."
+        ),
+        _tr("Keys: arrows, Home and End walk, Space chooses, + and - zoom."),
+    )
+    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 def _tr(text: str) -> str:

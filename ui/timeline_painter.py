@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Callable, List, Tuple
+from bisect import bisect
+from typing import Callable, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
+from ..core.engine.scenes import Scene
 from ..core.scene_list import SceneList
 from ..core.scene_text import percent
 from ..core.time_axis import Tick
@@ -24,16 +26,17 @@ class Colors:
         self.base = palette.color(QPalette.ColorRole.Base)
         self.text = palette.color(QPalette.ColorRole.Text)
         self.chosen = palette.color(QPalette.ColorRole.Highlight)
-        self.quiet = self._over_base(self.text, 0.68)
+        self.quiet = self.over_base(self.text, 0.68)
         """Texts and lines that explain."""
-        self.grid = self._over_base(self.text, 0.14)
-        self.wanted = self._over_base(self.text, 0.5)
+        self.grid = self.over_base(self.text, 0.14)
+        self.wanted = self.over_base(self.text, 0.5)
         """Bars within the limits."""
-        self.faint = self._over_base(self.text, 0.2)
+        self.faint = self.over_base(self.text, 0.2)
         """Bars outside the limits."""
-        self.limit = self._over_base(self.chosen, 0.85)
+        self.limit = self.over_base(self.chosen, 0.85)
 
-    def _over_base(self, color: QColor, share: float) -> QColor:
+    def over_base(self, color: QColor, share: float) -> QColor:
+        """Return a color thinned on the ground of the timeline."""
         mixed = [a * share + b * (1 - share) for a, b in zip(color.getRgbF()[:3], self.base.getRgbF()[:3])]
         return QColor.fromRgbF(*mixed)
 
@@ -60,14 +63,37 @@ class TimelinePainter:
         self._painter.setClipRect(QRectF(0.0, room.top, room.left + room.width + 1, room.height))
         for lane in lanes:
             self._paint_lane(lane, ticks)
-        bars = self._layout.bars(rank)
-        for bar in bars:
-            self._paint_bar(bar, rank(bar.scene))
+        ranked = [(rank(bar.scene), bar) for bar in self._layout.bars(rank)]
+        for bar_rank, bar in ranked:
+            self._paint_bar(bar, bar_rank)
         for lane in lanes:
             self._paint_limit(lane)
         first_whole = next((lane for lane in lanes if lane.top >= room.top), lanes[0])
-        self._paint_limit_label(first_whole, [bar for bar in bars if rank(bar.scene)])
+        self._paint_limit_label(first_whole, [bar for bar_rank, bar in ranked if bar_rank])
         self._painter.setClipping(False)
+
+    def mark(self, scene: Optional[Scene], color: QColor) -> None:
+        """Frame the bar of a scene, if it is seen."""
+        bar = self._layout.bar_of(scene) if scene else None
+        if bar:
+            room = self._layout.room
+            self._painter.save()
+            self._painter.setClipRect(QRectF(0.0, room.top, room.left + room.width + 6.0, room.height))
+            self._painter.setPen(color)
+            top = min(bar.top, bar.base - 6.0)
+            self._painter.drawRect(QRectF(bar.left - 2.0, top - 2.0, bar.width + 3.0, bar.base - top + 3.0))
+            self._painter.restore()
+
+    def paint_band(self, one: QPointF, other: QPointF) -> None:
+        """Paint the span of time between two points over the lanes that it takes in."""
+        lanes = self._layout.lanes_between(one.y(), other.y())
+        left, right = sorted((one.x(), other.x()))
+        band = QRectF(left, lanes[0].top, right - left, lanes[-1].top + lanes[-1].height - lanes[0].top)
+        ground = QColor(self._colors.chosen)
+        ground.setAlphaF(0.2)
+        self._painter.setPen(self._colors.chosen)
+        self._painter.setBrush(ground)
+        self._painter.drawRect(band)
 
     def _paint_tick_labels(self, ticks: List[Tick]) -> None:
         room = self._layout.room
@@ -147,13 +173,16 @@ class TimelinePainter:
         box = QRectF(axis.right - width, lane.top, width, height)
         if not self._layout.room.name_height:
             box.moveTop(y - height if y - height >= lane.full - HEAD_ROOM else y + 1.0)
-            hidden = [bar for bar in bars if bar.top < box.bottom()]
+            centers = sorted(bar.x for bar in bars if bar.top < box.bottom())
+            reach = self._layout.bar_width / 2
+
+            def covered(left: int) -> int:
+                return bisect(centers, left + width + reach) - bisect(centers, left - reach)
+
             lefts = range(int(axis.right - width), int(axis.left), -4)
-            box.moveLeft(
-                min(lefts, key=lambda left: _count_between(hidden, left, left + width), default=axis.left)
-            )
+            box.moveLeft(min(lefts, key=covered, default=axis.left))
         ground = QColor(self._colors.base)
-        ground.setAlphaF(0.8)
+        ground.setAlphaF(0.65)
         self._painter.fillRect(box, ground)
         self._painter.setPen(self._colors.quiet)
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
@@ -179,7 +208,7 @@ class TimelinePainter:
             painter.fillRect(open_end.adjusted(1.0, 1.0, -1.0, 0.0), self._colors.base)
         elif bar.solid > bar.top:
             empty = QRectF(bar.left, bar.top, bar.width, bar.solid - bar.top)
-            painter.fillRect(empty, self._colors.base)
+            painter.fillRect(empty, self._colors.over_base(color, 0.25))
             painter.fillRect(empty, QBrush(color, Qt.BrushStyle.BDiagPattern))
             painter.fillRect(QRectF(bar.left, bar.top, bar.width, 1.0), color)
 
@@ -206,7 +235,3 @@ class TimelinePainter:
         self._painter.setBrush(color)
         draw()
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def _count_between(bars: List[Bar], left: float, right: float) -> int:
-    return sum(bar.left < right and bar.left + bar.width > left for bar in bars)

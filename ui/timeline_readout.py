@@ -11,7 +11,7 @@ from ..core.scene_text import longest_quality, quality, when_and_where
 
 _EDGE = 3.0
 _PADDING = 6.0
-_GAP = "   "
+_GAP = "  "
 
 
 class Readout:
@@ -32,6 +32,8 @@ class Readout:
         """Write what is known of a scene whose bar is at x; what the mouse is on looks like a tooltip."""
         where, how = when_and_where(scene, self._scene_list), quality(scene, self._scene_list)
         texts = [_GAP.join(where + how)] if self._lines == 1 else [_GAP.join(where), _GAP.join(how)]
+        room = self._width - 2 * (_EDGE + _PADDING)
+        texts = [self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) for text in texts]
         width = max(map(self._metrics.horizontalAdvance, texts)) + 2 * _PADDING
         left = max(min(x - width / 2, self._width - width - _EDGE), _EDGE)
         box = QRectF(left, _EDGE, width, self.height - 2 * _EDGE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
+from functools import cached_property
 from typing import Dict, Hashable, Iterable, List, Optional, Sequence, Tuple
 
 from . import errors
@@ -39,7 +40,7 @@ class Scene:
         stamp = self.sensing_time.strftime("%Y%m%dT%H%M%S")
         return stamp if self.ordinal == 1 else f"{stamp}_{self.ordinal}"
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The scene's name, unique within a service: ``32TPT@20200401T102021``."""
         return f"{self.tile}@{self.timestamp}"
