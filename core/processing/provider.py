@@ -10,6 +10,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .download_true_color import DownloadTrueColor
+from .find_tiles import FindTiles
 from .list_scenes import ListScenes
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
@@ -35,7 +36,7 @@ class DuniaProvider(QgsProcessingProvider):
         return _version()
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (ListScenes, DownloadTrueColor):
+        for algorithm in (FindTiles, ListScenes, DownloadTrueColor):
             self.addAlgorithm(algorithm())
 
 

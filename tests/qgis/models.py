@@ -38,7 +38,6 @@ def clear_scenes(path: Path, expression: str, scenes: Tuple[str, str], load_laye
     """
     from qgis.core import (
         QgsProcessingModelAlgorithm,
-        QgsProcessingModelOutput,
         QgsProcessingModelParameter,
         QgsProcessingParameterNumber,
         QgsProcessingParameterString,
@@ -58,12 +57,40 @@ def clear_scenes(path: Path, expression: str, scenes: Tuple[str, str], load_laye
     _child(model, "names", "qgis:listuniquevalues", {"INPUT": ("filter", "OUTPUT"), "FIELDS": "scene"})
     wishes = {"SERVICE": "SERVICE", "SCENES": scenes, "LOAD_LAYERS": load_layers}
     _child(model, "download", "dunia:downloadtruecolor", wishes)
-    output = QgsProcessingModelOutput("Folder")
-    output.setChildId("download")
-    output.setChildOutputName("OUTPUT")
-    download = model.childAlgorithm("download")
-    download.setModelOutputs({"Folder": output})
-    model.setChildAlgorithm(download)
+    return _save(model, path, "download", "OUTPUT")
+
+
+def scenes_of_an_extent(path: Path) -> str:
+    """Write a model: find the tiles of an extent, list their scenes. Returns its parameter for the footprints."""
+    from qgis.core import (
+        QgsProcessingModelAlgorithm,
+        QgsProcessingModelParameter,
+        QgsProcessingParameterExtent,
+        QgsProcessingParameterString,
+    )
+
+    model = QgsProcessingModelAlgorithm("Scenes of an extent", "Tests")
+    for name in ("SERVICE", "START", "END"):
+        model.addModelParameter(QgsProcessingParameterString(name, name), QgsProcessingModelParameter(name))
+    model.addModelParameter(
+        QgsProcessingParameterExtent("EXTENT", "Extent"), QgsProcessingModelParameter("EXTENT")
+    )
+    _child(model, "find", "dunia:findtiles", {"EXTENT": "EXTENT"})
+    wishes = {name: name for name in ("SERVICE", "START", "END")}
+    _child(model, "list", "dunia:listscenes", {**wishes, "TILES": ("find", "TILES")})
+    return _save(model, path, "list", "OUTPUT")
+
+
+def _save(model: Any, path: Path, step: str, output_name: str) -> str:
+    """Give a model an output, write it, and return the name of its parameter for that output."""
+    from qgis.core import QgsProcessingModelOutput
+
+    output = QgsProcessingModelOutput("Result")
+    output.setChildId(step)
+    output.setChildOutputName(output_name)
+    child = model.childAlgorithm(step)
+    child.setModelOutputs({"Result": output})
+    model.setChildAlgorithm(child)
     model.updateDestinationParameters()
     good, problems = model.validate()
     if not good or not model.toFile(str(path)):
