@@ -81,7 +81,9 @@ class Measurements:
 
     def record(self, job: DownloadJob, report: Report, seconds: Optional[float] = None) -> None:
         """Learn from a finished job: the sizes of its files and, where ``seconds`` is given, how long it took."""
-        files = [(size, pixels_of(job, result.scene.tile)) for result in report.written for size in _size(result)]
+        files = [
+            (size, pixels_of(job, result.scene.tile)) for result in report.written for size in _size(result)
+        ]
         pixels = sum(count for _, count in files)
         if not pixels:
             return

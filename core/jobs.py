@@ -83,9 +83,13 @@ class JobRecord:
                 "The download ended when the project changed; {done} of {total} scenes are in the folder “{folder}”. Retry goes on."
             ).format(**counts)
         if self.canceled:
-            return _tr("Canceled; {done} of {total} scenes are in the folder “{folder}”. Retry goes on.").format(**counts)
+            return _tr(
+                "Canceled; {done} of {total} scenes are in the folder “{folder}”. Retry goes on."
+            ).format(**counts)
         if self.failed:
-            return _tr("{done} of {total} scenes are in the folder “{folder}”; the others failed:").format(**counts)
+            return _tr("{done} of {total} scenes are in the folder “{folder}”; the others failed:").format(
+                **counts
+            )
         return _tr("{done} scenes are in the folder “{folder}”.").format(**counts)
 
     @staticmethod

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,40 @@ def service():
 
     with StandInService() as running:
         yield running
+
+
+@pytest.fixture
+def project(qgis_app):
+    """QGIS's project, empty before and after."""
+    from qgis.core import QgsProject
+
+    project = QgsProject.instance()
+    project.clear()
+    yield project
+    project.clear()
+    qgis_app.processEvents()
+
+
+@pytest.fixture
+def fresh_service(service):
+    """The stand-in service with its own catalog."""
+    service.reset()
+    yield service
+    service.reset()
+
+
+@pytest.fixture
+def wait_for(qgis_app):
+    """A function that lets QGIS work until something is so."""
+
+    def wait_for(condition):
+        deadline = time.monotonic() + 200
+        while not condition():
+            assert time.monotonic() < deadline, "this did not come about"
+            qgis_app.processEvents()
+            time.sleep(0.01)
+
+    return wait_for
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def seed_frames(path: Path, start: int, count: int, side: int) -> np.ndarray:
 
 
 def test_the_notebook_s_own_pixels_bit_for_bit(service: StandInService, tmp_path: Path):
-    spec = StreamSpec("32TPT", 2020, count=24)
+    spec = StreamSpec("32TPT", 2020, count=24, crf=28)
     stream = service.publish(spec)
     report = download(service, tmp_path, output=NOTEBOOK)
     seed = seed_frames(stream.path, 0, 24, 1830)
@@ -152,7 +152,7 @@ def test_crops_equal_the_same_window_of_the_whole_tile(service: StandInService, 
 
 
 def test_an_extent_in_degrees_covers_what_it_names(service: StandInService, tmp_path: Path):
-    service.publish(StreamSpec("32TPT", 2020, count=24))
+    service.publish(StreamSpec("32TPT", 2020, count=24, crf=28))
     limits = only(service.truth("32TPT", 2020)[0])
     extent = Extent(10.9, 47.1, 11.2, 47.3, "EPSG:4326")
     path = Path(download(service, tmp_path, limits=limits, extent=extent).written[0].path)

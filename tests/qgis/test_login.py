@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from datetime import date
 
 import pytest
@@ -16,20 +15,6 @@ from dunia_streams.tests.service.login import HeaderLogin, TokenLogin
 PLAYLIST = StreamSpec("32TPT", 2020, count=24, gop=4, container="hls")
 FILE = StreamSpec("32TPT", 2020, count=12, gop=4)
 DAYS = (date(2020, 1, 1), date(2020, 3, 31))
-
-
-@pytest.fixture
-def wait_for(qgis_app):
-    """A function that lets QGIS work until something is so."""
-
-    def wait_for(condition):
-        deadline = time.monotonic() + 100
-        while not condition():
-            assert time.monotonic() < deadline, "this did not come about"
-            qgis_app.processEvents()
-            time.sleep(0.01)
-
-    return wait_for
 
 
 @pytest.fixture

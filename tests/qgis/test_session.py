@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -35,18 +34,6 @@ def session(project):
     session.job_ended.connect(lambda record: session.log.append(record))
     yield session
     session.close()
-
-
-@pytest.fixture
-def wait_for(qgis_app):
-    def wait_for(condition):
-        deadline = time.monotonic() + 200
-        while not condition():
-            assert time.monotonic() < deadline, "this did not come about"
-            qgis_app.processEvents()
-            time.sleep(0.01)
-
-    return wait_for
 
 
 @pytest.fixture

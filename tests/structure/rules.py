@@ -52,10 +52,12 @@ MACHINE_PATH = re.compile(r"(?<![\w.)}>*~$-])/(?:work|tmp|home|root|Users)/[\w.{
 
 
 def files(root: Path) -> Iterator[Tuple[str, Path]]:
-    """Yield the checkout's own files: the path as written in a rule, and the path itself."""
+    """Yield the checkout's own files: the path as written in a rule, and the path itself.
+
+    In a worktree `.git` is a file, none of the checkout's own.
+    """
     for folder, names, leaves in os.walk(root):
         names[:] = sorted(n for n in names if n not in SCRATCH and (not n.startswith(".") or n == ".ci"))
-        # In a worktree .git is a file, which is git's own.
         for leaf in sorted(set(leaves) - {".git"}):
             path = Path(folder, leaf)
             yield path.relative_to(root).as_posix(), path
