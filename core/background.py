@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import time
-import traceback
-from typing import Any, Callable, List, Optional
+from typing import Any, Callable, List
 
-from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
-from .engine import errors
-from .engine.errors import EngineError, Message
+from .task import EngineTask
 
-LOG = "Dunia Streams"
 END_SECONDS = 5.0
-_UNEXPECTED = "This failed unexpectedly; the log has the details."
 _running: List[Background] = []
 """QGIS keeps no reference to a Python task."""
 
 
-class Background(QgsTask):
-    """Does ``work`` in a background thread; it is given a function that raises once the task is canceled.
+class Background(EngineTask):
+    """Does ``work``, which is given a function that raises once the task is canceled.
 
     ``ended`` carries the task, on the main thread. Then ``result`` is what ``work`` returned, or ``error`` is set, or
     ``canceled`` is.
     """
 
     ended = pyqtSignal(object)
+    unexpected = "This failed unexpectedly; the log has the details."
 
     def __init__(self, title: str, work: Callable[[Callable[[], None]], Any]) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        super().__init__(title)
         self.result: Any = None
-        self.error: Optional[Message] = None
         self.canceled = False
         self._work = work
 
@@ -40,26 +36,13 @@ class Background(QgsTask):
         _running.append(self)
         QgsApplication.taskManager().addTask(self)
 
-    def run(self) -> bool:
-        """Do the work. QGIS calls this in a background thread; nothing may escape it."""
-        try:
-            self.result = self._work(self._check)
-        except errors.Cancelled:
-            self.canceled = True
-        except EngineError as error:
-            self.error = error.message
-        except Exception:  # a fault of ours: it must reach the log, not end the thread
-            self.error = Message(_UNEXPECTED)
-            QgsMessageLog.logMessage(traceback.format_exc(), LOG, Qgis.MessageLevel.Warning)
-        return self.error is None and not self.canceled
-
-    def _check(self) -> None:
-        if self.isCanceled():
-            raise errors.Cancelled()
+    def work(self) -> None:
+        """Do what was given."""
+        self.result = self._work(self.check)
 
     def finished(self, result: bool) -> None:
         """Tell the end. QGIS calls this on the main thread."""
-        self.canceled = self.canceled or (not result and self.error is None)
+        self.canceled = not result and self.error is None
         if self in _running:
             _running.remove(self)
         self.ended.emit(self)

@@ -7,7 +7,6 @@ from typing import Dict, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .compat import UNSEEN
-from .engine import errors
 from .engine.existing import existing_files
 from .engine.job import DownloadJob
 from .engine.scenes import Scene
@@ -27,8 +26,4 @@ class HereTask(EngineTask):
 
     def work(self) -> None:
         """Look at the folder."""
-        self.paths = existing_files(self._job, self._scenes, self._check)
-
-    def _check(self) -> None:
-        if self.isCanceled():
-            raise errors.Cancelled()
+        self.paths = existing_files(self._job, self._scenes, self.check)

@@ -80,7 +80,8 @@ class JobRecord:
             return tell(self.error)
         if self.ended_by_project:
             return _tr(
-                "The download ended when the project changed; {done} of {total} scenes are in the folder “{folder}”. Retry goes on."
+                "The download ended when the project changed; {done} of {total} scenes are in the folder “{folder}”. "
+                "Retry goes on."
             ).format(**counts)
         if self.canceled:
             return _tr(

@@ -40,6 +40,11 @@ class EngineTask(QgsTask):
         """Do the work, in the task's thread. May raise anything."""
         raise NotImplementedError
 
+    def check(self) -> None:
+        """Raise :class:`errors.Cancelled` if the task was canceled."""
+        if self.isCanceled():
+            raise errors.Cancelled()
+
     def run(self) -> bool:
         """Do the work and keep its error. QGIS calls this in a background thread; nothing may escape it."""
         try:

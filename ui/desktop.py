@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsSettings
@@ -10,10 +9,11 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
+from ..core import background, settings
+from ..core.processing.provider import ICON
 from ..core.settings import ROOT
-from .options_page import OptionsFactory
+from .options_page import PAGE_NAME, make_factory
 
-ICON = Path(__file__).with_name("icons") / "dunia.svg"
 _MENU = "Dunia Streams"
 _OPEN = f"{ROOT}/panel_open"
 
@@ -27,14 +27,13 @@ class Desktop(QObject):
         self.dock: Optional[Any] = None
         self._session: Optional[Any] = None
         self._previewer: Optional[Any] = None
-        self._action = QAction(QIcon(str(ICON)), _tr("Dunia Streams panel"), iface.mainWindow())
+        self._action = QAction(QIcon(ICON), _tr("Dunia Streams panel"), iface.mainWindow())
         self._action.setObjectName("DuniaStreamsAction")
         self._action.setCheckable(True)
         self._action.toggled.connect(self._toggled)
         iface.addToolBarIcon(self._action)
         iface.addPluginToRasterMenu(_MENU, self._action)
-        self._factory = OptionsFactory()
-        self._factory.saved.connect(self._options_saved)
+        self._factory = make_factory(iface, self._options_saved)
         iface.registerOptionsWidgetFactory(self._factory)
         if QgsSettings().value(_OPEN, False, type=bool):
             # Not before the window has its size and its other panels.
@@ -43,6 +42,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """Take everything away again; afterwards nothing of the plugin runs."""
         self._iface.unregisterOptionsWidgetFactory(self._factory)
+        background.close()
         self._iface.removePluginRasterMenu(_MENU, self._action)
         self._iface.removeToolBarIcon(self._action)
         self._action.deleteLater()
@@ -61,7 +61,7 @@ class Desktop(QObject):
 
     def open_options(self) -> None:
         """Show the plugin's page of QGIS's options."""
-        self._iface.showOptionsDialog(self._iface.mainWindow(), currentPage=self._factory.page_name)
+        self._iface.showOptionsDialog(self._iface.mainWindow(), currentPage=PAGE_NAME)
 
     def _toggled(self, on: bool) -> None:
         if on and self.dock is None:
@@ -75,11 +75,12 @@ class Desktop(QObject):
     def _make_dock(self) -> None:
         # Loaded only now: what a person does not open shall not slow the start of QGIS.
         from ..core.preview import Previewer
+        from ..core.preview_cache import PreviewCache
         from ..core.session import Session
         from .dock import DuniaDock
 
         self._session = Session()
-        self._previewer = Previewer()
+        self._previewer = Previewer(PreviewCache(limit_mb=settings.load().cache_mb))
         self.dock = DuniaDock(self._iface, self._session, self._previewer)
         self.dock.options_wanted.connect(self.open_options)
         self.dock.setToggleVisibilityAction(self._action)
@@ -88,6 +89,7 @@ class Desktop(QObject):
 
     def _options_saved(self) -> None:
         if self.dock is not None:
+            self._previewer.cache.limit_mb = settings.load().cache_mb
             self.dock.options_changed()
 
 

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core.engine.grid import Extent
 from ..core.wishes import Wishes
-from .field_note import FieldNote
+from .note import Note
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -50,7 +50,7 @@ class DownloadForm(QWidget):
         self._estimate = QLabel()
         self._copy = QToolButton()
         self._button = QPushButton()
-        self._note = FieldNote()
+        self._note = Note()
         self._set_up_fields()
         self._lay_out()
         self.set_count(0)

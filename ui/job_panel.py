@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core.jobs import JobRecord
 from ..core.session import Session
-from .field_note import FieldNote
+from .note import Note
 
 _LIST_ROWS = 4
 _SECOND = 1000
@@ -93,7 +93,7 @@ class _JobRow(QWidget):
         self._progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._cancel = QPushButton(_tr("Cancel"))
         self._cancel.clicked.connect(lambda: self.cancel_wanted.emit())
-        self._note = FieldNote()
+        self._note = Note()
         self._failures = QListWidget()
         self._failures.setAccessibleName(_tr("Scenes that failed"))
         self._failures.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -50,6 +50,13 @@ class Note(QWidget):
         self._text.setAccessibleName(sentence)
         self.show()
 
+    def tell(self, sentence: str) -> None:
+        """Show what is wrong, or nothing if the sentence is empty."""
+        if sentence:
+            self.say("problem", sentence)
+        else:
+            self.clear()
+
     def text(self) -> str:
         """Return the sentence that is shown."""
         return self._text.text()

@@ -27,6 +27,7 @@ from ..core import ffmpeg_check, services, settings
 from ..core.background import Background
 from ..core.engine.errors import EngineError
 from ..core.messages import tell
+from ..core.preview_cache import PreviewCache
 from ..core.processing.provider import ICON
 from .note import Note
 from .services_table import ServicesTable
@@ -43,38 +44,38 @@ def tr(text: str) -> str:
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):
-    """Makes the page whenever the options dialog opens. ``warn`` is told a sentence about what was not saved."""
+    """Makes the page whenever the options dialog opens.
 
-    def __init__(self, icon: QIcon, warn: Callable[[str], None]) -> None:
+    ``warn`` is told a sentence about what was not saved; ``on_saved`` is called when something may have been.
+    """
+
+    def __init__(self, icon: QIcon, warn: Callable[[str], None], on_saved: Callable[[], None]) -> None:
         super().__init__(TITLE, icon)
         self._icon = icon
         self._warn = warn
+        self._on_saved = on_saved
 
     def icon(self) -> QIcon:
         return self._icon
 
     def createWidget(self, parent: Optional[QWidget] = None) -> QgsOptionsPageWidget:
-        return OptionsPage(self._warn, _preview_cache(), parent)
-
-
-def _preview_cache() -> Optional[Any]:
-    """Return the cache of previews, which has ``size()`` in bytes and ``clear()``."""
-    try:
-        from ..core.preview_cache import PreviewCache
-    except ImportError:
-        return None
-    return PreviewCache()
+        return OptionsPage(self._warn, self._on_saved, PreviewCache(), parent)
 
 
 class OptionsPage(QgsOptionsPageWidget):
     """ffmpeg, services, downloads and previews. Nothing is saved before :meth:`apply`."""
 
     def __init__(
-        self, warn: Callable[[str], None], cache: Optional[Any] = None, parent: Optional[QWidget] = None
+        self,
+        warn: Callable[[str], None],
+        on_saved: Callable[[], None],
+        cache: PreviewCache,
+        parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(PAGE_NAME)
         self._warn = warn
+        self._on_saved = on_saved
         self._cache = cache
         self._check: Optional[Background] = None
         self._cache_work: Optional[Background] = None
@@ -260,8 +261,7 @@ class OptionsPage(QgsOptionsPageWidget):
         return group
 
     def _measure_cache(self) -> None:
-        if self._cache is not None:
-            self._work_on_cache(tr("Measure the previews"), lambda check: self._cache.size())
+        self._work_on_cache(tr("Measure the previews"), lambda check: self._cache.size())
 
     def _clear_cache(self) -> None:
         cache = self._cache
@@ -324,15 +324,16 @@ class OptionsPage(QgsOptionsPageWidget):
         services.save(self.services.entries)
         for problem in problems:
             self._warn(tr("Not saved: {problem}").format(problem=problem))
+        self._on_saved()
 
 
-def make_factory(iface: Any) -> OptionsFactory:
+def make_factory(iface: Any, on_saved: Callable[[], None]) -> OptionsFactory:
     """Make the page's factory; what was not saved is told in the window's message bar."""
 
     def warn(sentence: str) -> None:
         iface.messageBar().pushMessage(TITLE, sentence, Qgis.MessageLevel.Warning)
 
-    return OptionsFactory(QIcon(ICON), warn)
+    return OptionsFactory(QIcon(ICON), warn, on_saved)
 
 
 def _group(title: str, parent: QWidget) -> Tuple[QGroupBox, QFormLayout]:

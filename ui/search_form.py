@@ -26,8 +26,8 @@ from ..core.engine.grid import whole_frame
 from ..core.engine.service import RESOLUTIONS
 from ..core.wishes import Wishes
 from .days_edit import DaysEdit
-from .field_note import FieldNote
 from .limit_slider import LimitSlider
+from .note import Note
 from .tile_edit import TileEdit
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -56,11 +56,11 @@ class SearchForm(QWidget):
         self._searching = False
         self._service = QComboBox()
         self._tiles = TileEdit()
-        self._tile_note = FieldNote()
+        self._tile_note = Note()
         self._pick = QToolButton()
         self._resolution = QComboBox()
         self._days = DaysEdit()
-        self._days_note = FieldNote()
+        self._days_note = Note()
         self._cloud = LimitSlider(
             _tr("Limit for cloud"),
             _tr("Scenes with more cloud are shown faint and left out. Unknown cloud stays."),
@@ -73,7 +73,7 @@ class SearchForm(QWidget):
         )
         self._button = QPushButton()
         self._progress = QProgressBar()
-        self._note = FieldNote()
+        self._note = Note()
         self._set_up_fields()
         self._lay_out()
         self.fill_services()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 
 import pytest
 
@@ -29,30 +28,18 @@ def store(qgis_app):
 
 
 @pytest.fixture
-def wait_for(qgis_app):
-    """A function that lets QGIS work until something is so."""
-
-    def wait_for(condition):
-        deadline = time.monotonic() + 60
-        while not condition():
-            assert time.monotonic() < deadline, "this did not come about"
-            qgis_app.processEvents()
-            time.sleep(0.01)
-
-    return wait_for
-
-
-@pytest.fixture
-def open_page(store, qgis_app):
+def open_page(store, qgis_app, tmp_path):
     """A function that makes and shows the page; what it warns of is in its ``warnings``."""
     pages = []
 
     def open_page(cache=None):
+        from dunia_streams.core.preview_cache import PreviewCache
         from dunia_streams.ui.options_page import OptionsPage
 
-        warnings = []
-        page = OptionsPage(warnings.append, cache)
-        page.warnings = warnings
+        warnings, saved = [], []
+        cache = cache or PreviewCache(tmp_path / "previews")
+        page = OptionsPage(warnings.append, lambda: saved.append(True), cache)
+        page.warnings, page.saved = warnings, saved
         page.resize(700, 700)
         page.show()
         qgis_app.processEvents()
@@ -323,39 +310,36 @@ def test_a_preset_can_only_have_a_login(open_page, in_dialog, keep_login):
     assert open_page().services.table.item(0, 2).text() == "gone123 (missing)"
 
 
-class FolderCache:
-    """A cache of previews as the page knows it: a folder of files."""
+@pytest.fixture
+def cache(tmp_path):
+    """A cache of previews with something in it."""
+    from dunia_streams.core.engine.service import Service
+    from dunia_streams.core.preview_cache import PreviewCache
 
-    def __init__(self, folder):
-        self.folder = folder
-
-    def size(self):
-        return sum(path.stat().st_size for path in self.folder.iterdir())
-
-    def clear(self):
-        for path in self.folder.iterdir():
-            path.unlink()
+    cache = PreviewCache(tmp_path / "previews")
+    folder = cache.folder_of(Service("Mirror", "https://mirror.example.org"))
+    folder.mkdir(parents=True)
+    (folder / "32TPT_stream_2k_20200401T102021.tiff").write_bytes(bytes(1_200_000))
+    return cache
 
 
-def test_the_cache_is_measured_and_cleared(open_page, wait_for, tmp_path):
-    (tmp_path / "preview.tiff").write_bytes(bytes(1_200_000))
-    page = open_page(FolderCache(tmp_path))
+def test_the_cache_is_measured_and_cleared(open_page, wait_for, cache):
+    page = open_page(cache)
     wait_for(lambda: page.cache_used.text())
     assert page.cache_used.text() == "2 MB used"
     _click(page.clear_button)
     wait_for(lambda: page.cache_used.text() == "0 MB used")
-    assert list(tmp_path.iterdir()) == [] and not page.clear_button.isEnabled()
+    assert list(cache.folder.rglob("*.tiff")) == [] and not page.clear_button.isEnabled()
 
 
-def test_a_cache_that_cannot_be_cleared_is_told(open_page, wait_for, tmp_path, monkeypatch):
+def test_a_cache_that_cannot_be_cleared_is_told(open_page, wait_for, cache, monkeypatch):
     from dunia_streams.core.engine.errors import FolderNotWritable
 
     def clear(self):
         raise FolderNotWritable(folder="previews", reason="it is read-only")
 
-    monkeypatch.setattr(FolderCache, "clear", clear)
-    (tmp_path / "preview.tiff").write_bytes(bytes(10))
-    page = open_page(FolderCache(tmp_path))
+    monkeypatch.setattr(type(cache), "clear", clear)
+    page = open_page(cache)
     wait_for(lambda: page.cache_used.text())
     _click(page.clear_button)
     wait_for(lambda: page.cache_note.kind == "problem")
@@ -396,17 +380,10 @@ def test_the_page_works_at_small_sizes(open_page):
 
 
 class Desktop:
-    """The part of QGIS's window that the plugin registers its page with."""
+    """The part of QGIS's window that the page's factory tells things to."""
 
     def __init__(self):
-        self.factories = []
         self.told = []
-
-    def registerOptionsWidgetFactory(self, factory):
-        self.factories.append(factory)
-
-    def unregisterOptionsWidgetFactory(self, factory):
-        self.factories.remove(factory)
 
     def messageBar(self):
         return self
@@ -415,30 +392,25 @@ class Desktop:
         self.told.append((title, text))
 
 
-def test_the_plugin_registers_the_page_and_takes_it_away(store):
-    from dunia_streams import classFactory
+def test_what_is_not_saved_is_told_in_the_message_bar(store):
+    from dunia_streams.ui.options_page import make_factory
 
-    desktop = Desktop()
-    plugin = classFactory(desktop)
-    # The provider is there already in this process.
-    plugin.initProcessing = lambda: None
-    plugin.initGui()
-    (factory,) = desktop.factories
+    desktop, saved = Desktop(), []
+    factory = make_factory(desktop, lambda: saved.append(True))
     assert factory.title() == "Dunia Streams" and not factory.icon().isNull()
     page = factory.createWidget(None)
     page.folder.setFilePath("relative")
     page.apply()
     assert desktop.told[0][0] == "Dunia Streams" and "Not saved" in desktop.told[0][1]
-    plugin.unload()
-    plugin.unload()
-    assert desktop.factories == []
+    assert saved == [True]
 
 
 def test_without_a_desktop_there_is_no_page():
     from dunia_streams import classFactory
 
     plugin = classFactory(None)
+    # The provider is there already in this process.
     plugin.initProcessing = lambda: None
     plugin.initGui()
-    assert plugin.options is None
+    assert plugin.desktop is None
     plugin.unload()
