@@ -346,10 +346,10 @@ def test_a_cache_that_cannot_be_cleared_is_told(open_page, wait_for, cache, monk
     assert "read-only" in page.cache_note.text() and page.clear_button.isEnabled()
 
 
-def test_every_control_is_reached_by_tab_and_has_a_name_and_a_tooltip(open_page, tmp_path, qgis_app):
+def test_every_control_is_reached_by_tab_and_has_a_name_and_a_tooltip(open_page, qgis_app):
     from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 
-    page = open_page(FolderCache(tmp_path))
+    page = open_page()
     page.activateWindow()
     wanted = [page.ffmpeg_path.lineEdit(), page.test_button, page.threads, page.services.table]
     wanted += [page.services.add_button, page.services.edit_button, page.folder.lineEdit(), page.compression]
