@@ -8,8 +8,6 @@ from typing import Callable, Mapping
 from .engine.errors import Message
 from .engine.ffmpeg import Ffmpeg, decodable, find_ffmpeg
 
-CODEC_NAMES = {"h264": "H.264", "hevc": "HEVC", "av1": "AV1"}
-
 COMPLETE = "ffmpeg {version} at {path} decodes {able}."
 LACKING = (
     "ffmpeg {version} at {path} decodes {able}, but not {unable}. Install another build if a stream needs it."
@@ -32,8 +30,8 @@ class Finding:
     @property
     def message(self) -> Message:
         """The finding as a sentence."""
-        able = [CODEC_NAMES[codec] for codec, there in self.codecs.items() if there]
-        unable = [CODEC_NAMES[codec] for codec, there in self.codecs.items() if not there]
+        able = [codec for codec, there in self.codecs.items() if there]
+        unable = [codec for codec, there in self.codecs.items() if not there]
         template = COMPLETE if not unable else LACKING if able else USELESS
         values = {"version": self.ffmpeg.version, "path": self.ffmpeg.path}
         return Message(template, {**values, "able": ", ".join(able), "unable": ", ".join(unable)})

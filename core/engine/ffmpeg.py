@@ -67,6 +67,7 @@ class Ffmpeg:
 
 
 _inspected: Dict[Tuple[str, int, int], Ffmpeg] = {}
+"""What is known of builds by their path, time of change and size."""
 
 
 def installation_advice(platform: str = sys.platform) -> str:
@@ -108,8 +109,8 @@ def usual_places(platform: str = sys.platform) -> List[Path]:
 def find_ffmpeg(configured: str = "", check: Callable[[], None] = lambda: None) -> Ffmpeg:
     """Find ffmpeg: the configured path, else PATH, the usual places, or an installed imageio-ffmpeg.
 
-    Raises :class:`errors.FfmpegMissing` or :class:`errors.FfmpegUnusable`, and whatever ``check`` raises, which is
-    called while an executable is asked what it is. A configured path is never passed over.
+    ``check`` is called about twenty times a second while a program is asked, and ends that by raising. Raises
+    :class:`errors.FfmpegMissing` or :class:`errors.FfmpegUnusable`. A configured path is never passed over.
     """
     if configured:
         return inspect(locate(configured), check)
@@ -144,7 +145,7 @@ def _candidates() -> Iterator[str]:
 
 
 def inspect(path: str, check: Callable[[], None] = lambda: None) -> Ffmpeg:
-    """Ask an executable whether it is a usable ffmpeg, once as long as the file stays the same.
+    """Ask an executable whether it is a usable ffmpeg; the same build is asked once.
 
     Raises :class:`errors.FfmpegUnusable`, and whatever ``check`` raises.
     """
@@ -154,13 +155,12 @@ def inspect(path: str, check: Callable[[], None] = lambda: None) -> Ffmpeg:
         raise errors.FfmpegUnusable(path=path, reason=error.strerror, advice=installation_advice()) from error
     build = path, stat.st_mtime_ns, stat.st_size
     if build not in _inspected:
-        _inspected[build] = _inspect(path, check)
+        # The help names the options of this very build; version numbers do not tell what a distribution changed.
+        _inspected[build] = _read_help(path, _ask(path, "-h", "long", check=check))
     return _inspected[build]
 
 
-def _inspect(path: str, check: Callable[[], None]) -> Ffmpeg:
-    # The help names the options of this very build; version numbers do not tell what a distribution changed.
-    text = _ask([path, "-h", "long"], check)
+def _read_help(path: str, text: str) -> Ffmpeg:
     banner = re.search(r"^ffmpeg version (\S+)", text, re.MULTILINE)
     if not banner:
         raise errors.FfmpegUnusable(
@@ -171,26 +171,22 @@ def _inspect(path: str, check: Callable[[], None]) -> Ffmpeg:
 
 
 def decoders(ffmpeg: Ffmpeg, check: Callable[[], None] = lambda: None) -> List[str]:
-    """List the names of the video decoders of an ffmpeg.
-
-    Raises :class:`errors.FfmpegUnusable`, and whatever ``check`` raises.
-    """
-    return re.findall(r"^ V\S{5} (\S+)", _ask([ffmpeg.path, "-decoders"], check), re.MULTILINE)
+    """List the names of the video decoders of an ffmpeg. Raises as :func:`inspect` does."""
+    return re.findall(r"^ V\S{5} (\S+)", _ask(ffmpeg.path, "-decoders", check=check), re.MULTILINE)
 
 
 def decodable(ffmpeg: Ffmpeg, check: Callable[[], None] = lambda: None) -> Dict[str, bool]:
-    """Tell for each codec of `SOFTWARE_DECODERS` whether an ffmpeg decodes it. Raises as :func:`decoders` does."""
+    """Tell for each codec of `SOFTWARE_DECODERS` whether an ffmpeg decodes it. Raises as :func:`inspect` does."""
     names = decoders(ffmpeg, check)
     return {codec: any(name in names for name in able) for codec, able in SOFTWARE_DECODERS.items()}
 
 
-def _ask(command: List[str], check: Callable[[], None]) -> str:
+def _ask(path: str, *arguments: str, check: Callable[[], None] = lambda: None) -> str:
     """Run a short question and return what it printed on both channels."""
-    deadline = time.monotonic() + QUESTION_SECONDS
     try:
         # A path that was found or configured, and fixed arguments.
         process = subprocess.Popen(  # nosec B603
-            command,
+            [path, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -199,22 +195,22 @@ def _ask(command: List[str], check: Callable[[], None]) -> str:
         )
     except OSError as error:
         reason = error.strerror or str(error)
-        raise errors.FfmpegUnusable(path=command[0], reason=reason, advice=installation_advice()) from error
+        raise errors.FfmpegUnusable(path=path, reason=reason, advice=installation_advice()) from error
+    deadline = time.monotonic() + QUESTION_SECONDS
     with process:
         try:
             while True:
+                check()
                 try:
-                    answer = process.communicate(timeout=_POLL)[0]
-                    return str(answer, "utf-8", errors="replace")
+                    return str(process.communicate(timeout=_POLL)[0], "utf-8", errors="replace")
                 except subprocess.TimeoutExpired:
-                    check()
                     if time.monotonic() > deadline:
                         raise errors.FfmpegUnusable(
-                            path=command[0], reason="it does not answer", advice=installation_advice()
+                            path=path, reason="it does not answer", advice=installation_advice()
                         ) from None
-        finally:
-            if process.returncode is None:
-                _kill(process)
+        except BaseException:
+            _kill(process)
+            raise
 
 
 def clean_environment() -> Dict[str, str]:

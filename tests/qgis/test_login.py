@@ -18,9 +18,20 @@ DAYS = (date(2020, 1, 1), date(2020, 3, 31))
 
 
 @pytest.fixture
-def tokens(fresh_service, keep_login):
-    """A function that lets the service ask for tokens, each good for some requests, and gives QGIS the password."""
-    logins = []
+def tokens(fresh_service, keep_login, monkeypatch):
+    """A function that lets the service ask for tokens, each good for some requests, and gives QGIS the password.
+
+    Afterwards QGIS must have been asked on its main thread only: before 3.42 its OAuth2 is not safe in others.
+    """
+    from dunia_streams.core.login import Login
+
+    logins, askers, ask = [], [], Login._ask_qgis
+
+    def noting(login):
+        askers.append(threading.current_thread())
+        return ask(login)
+
+    monkeypatch.setattr(Login, "_ask_qgis", noting)
 
     def tokens(uses=10**9, password="secret", **more):
         fresh_service.login = TokenLogin("me", "secret", uses)
@@ -51,6 +62,7 @@ def tokens(fresh_service, keep_login):
     yield tokens
     for login in logins:
         login.silent.clear()
+    assert set(askers) == {threading.main_thread()}
 
 
 def _run(service, folder, **wishes):

@@ -156,17 +156,17 @@ def test_the_ffmpeg_that_is_found_is_told_when_the_page_is_seen(open_page, wait_
     page = open_page()
     wait_for(lambda: page.ffmpeg_note.kind == "good")
     found = ffmpeg.find_ffmpeg()
-    assert page.ffmpeg_note.text() == f"ffmpeg {found.version} at {found.path} decodes H.264, HEVC, AV1."
+    assert page.ffmpeg_note.text() == f"ffmpeg {found.version} at {found.path} decodes h264, hevc, av1."
     assert page.ffmpeg_path.filePath() == "" and page.test_button.text() == "&Test"
 
 
 @pytest.mark.parametrize(
     ("decoders", "words"),
     [
-        ("h264 hevc libdav1d", "decodes H.264, HEVC, AV1."),
+        ("h264 hevc libdav1d", "decodes h264, hevc, av1."),
         # ffmpeg's own decoder for AV1 needs hardware.
-        ("h264 av1", "decodes H.264, but not HEVC, AV1."),
-        ("mpeg4", "decodes none of H.264, HEVC, AV1."),
+        ("h264 av1", "decodes h264, but not hevc, av1."),
+        ("mpeg4", "decodes none of h264, hevc, av1."),
     ],
 )
 def test_missing_decoders_are_named(open_page, wait_for, program, decoders, words):
