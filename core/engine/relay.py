@@ -83,15 +83,15 @@ class Relay:
                 raise _WithoutRanges(identity)
             on_identity(identity)
 
-        if url not in self._spools:
+        spool = self._spools.get(url)
+        if spool is None:
             try:
                 yield from self.transport.stream(url, start, stop, take)
                 return
             except _WithoutRanges as found:
                 check = partial(self.check_identity, url)
-                spool = Spool(self.transport, url, found.identity, check, self._folder)
-                self._spools.setdefault(url, spool)
-        spool = self._spools[url]
+                new = Spool(self.transport, url, found.identity, check, self._folder)
+                spool = self._spools.setdefault(url, new)
         on_identity(spool.identity)
         yield from spool.stream(start, stop)
 
