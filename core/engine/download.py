@@ -56,8 +56,8 @@ def _run(job: DownloadJob, transport: Transport, ffmpeg_path: str, outcome: Outc
     plans = make_plans(job, found, transport, outcome)
     outcome.expect(sum(len(plan.files) for plan in plans))
     if plans:
-        ffmpeg = find_ffmpeg(ffmpeg_path).with_threads(job.threads)
-        with JobFolder(job.folder) as folder, Relay(transport) as relay:
+        ffmpeg = find_ffmpeg(ffmpeg_path, transport.check_cancelled).with_threads(job.threads)
+        with JobFolder(job.folder) as folder, Relay(transport, folder.path) as relay:
             for plan in plans:
                 StreamJob(job, plan, folder, relay, ffmpeg, outcome).run()
     return outcome.report()

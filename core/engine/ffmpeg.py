@@ -16,7 +16,7 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 from . import errors
 
@@ -343,16 +343,13 @@ class FfmpegProcess:
         return bool(self._rest)
 
     def _next_piece(self) -> bytes:
-        waiting_since, activity = time.monotonic(), self._activity() + self._fed
+        patience = _Patience(self._input_seen)
         while True:
             self._check()
             try:
                 piece = self._output.get(timeout=_POLL)
             except queue.Empty:
-                if self._activity() + self._fed != activity:
-                    waiting_since, activity = time.monotonic(), self._activity() + self._fed
-                elif time.monotonic() - waiting_since > STALL_SECONDS:
-                    raise errors.FfmpegStalled(seconds=round(STALL_SECONDS)) from None
+                patience.check()
                 continue
             self._room.release()
             if not piece:
@@ -365,13 +362,16 @@ class FfmpegProcess:
 
         Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
         """
-        waiting_since = time.monotonic()
+        patience = _Patience(self._input_seen)
         while self._process.poll() is None or self._threads[1].is_alive():
             self._check()
-            if time.monotonic() - waiting_since > STALL_SECONDS:
-                raise errors.FfmpegStalled(seconds=round(STALL_SECONDS))
+            patience.check()
             time.sleep(0.005)
         return self._process.returncode
+
+    def _input_seen(self) -> int:
+        """A number that changes while input arrives, whether it is fetched elsewhere or fed from here."""
+        return self._activity() + self._fed
 
     @property
     def tail(self) -> str:
@@ -400,6 +400,12 @@ class FfmpegProcess:
             self._tail = [*self._tail[1 - _TAIL_LINES :], text]
             self._on_line(text)
 
+    def _write_input(self, stream: IO[bytes], piece: bytes) -> None:
+        view = memoryview(piece)
+        while view:
+            view = view[stream.write(view) :]
+            self._fed += 1
+
     def _pump_input(self) -> None:
         stream = self._process.stdin
         if stream is None or self._feed is None:
@@ -408,11 +414,9 @@ class FfmpegProcess:
             for piece in self._feed:
                 if self._ended:
                     break
-                view = memoryview(piece)
-                while view:
-                    written = stream.write(view)
-                    view = view[written:]
-                    self._fed += 1
+                self._write_input(stream, piece)
+                # Not held while the next one is made: they are large.
+                del piece
         except (OSError, ValueError):
             # ffmpeg has all it needs and closed its input.
             pass
@@ -422,6 +426,23 @@ class FfmpegProcess:
             except OSError:
                 # ffmpeg ended first; there is nothing left to flush.
                 pass
+
+
+class _Patience:
+    """Bounds a wait: it may last as long as ``seen`` keeps changing."""
+
+    def __init__(self, seen: Callable[[], int]) -> None:
+        self._seen = seen
+        self._last = seen()
+        self._since = time.monotonic()
+
+    def check(self) -> None:
+        """Raise :class:`errors.FfmpegStalled` when nothing has changed for too long."""
+        seen, now = self._seen(), time.monotonic()
+        if seen != self._last:
+            self._last, self._since = seen, now
+        elif now - self._since > STALL_SECONDS:
+            raise errors.FfmpegStalled(seconds=round(STALL_SECONDS))
 
 
 def _widen(pipe: Any) -> None:

@@ -32,12 +32,17 @@ class DownloadJob:
 
 @dataclass(frozen=True)
 class SceneResult:
-    """What became of a scene: ``written``, ``kept`` (it was there, whole) or ``failed`` with the error's sentence."""
+    """What became of a scene: ``written``, ``kept`` (it was there, whole) or ``failed`` with the error's sentence.
+
+    ``path`` is the scene's file. ``withdrawn`` is the path of a file that was told of as written and has been taken
+    back; the scene has failed then.
+    """
 
     scene: Scene
     status: str
     path: str = ""
     error: Optional[Message] = None
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,10 +41,10 @@ class Outcome:
         self._on_scene(result)
         self.advance_scene(0.0)
 
-    def fail(self, scene: Scene, error: EngineError) -> None:
-        """Take in that a scene cannot be had."""
+    def fail(self, scene: Scene, error: EngineError, withdrawn: str = "") -> None:
+        """Take in that a scene cannot be had; ``withdrawn`` is the file that was told of as written before."""
         self._errors.append(error)
-        self.settle(SceneResult(scene, "failed", error=error.message))
+        self.settle(SceneResult(scene, "failed", error=error.message, withdrawn=withdrawn))
 
     def note(self, template: str, **values: object) -> None:
         """Take in something worth a note."""

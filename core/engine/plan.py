@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from . import errors
 from . import service as api
+from .errors import EngineError
 from .existing import existing_file
 from .geotiff import SceneFile
 from .grid import Bounds, Window, crop_window, whole_frame
@@ -46,12 +47,13 @@ def make_plans(
 ) -> Tuple[StreamPlan, ...]:
     """Decide for each chosen scene: keep, decode or refuse.
 
-    Raises :class:`errors.NoOverlap` when the extent meets none of the tiles, and the errors of the network.
+    Raises :class:`errors.NoOverlap` when the extent meets none of the tiles.
     """
     for name in found.unknown_names:
         unknown = parse_scene_name(name)
         scene = Scene(unknown.tile, unknown.sensing_time, -1, ordinal=unknown.ordinal)
-        outcome.fail(scene, errors.SceneUnknown(service=job.service.name, scene=name))
+        unknown_error = errors.SceneUnknown(service=job.service.name, scene=name)
+        outcome.fail(scene, found.troubles.get((scene.tile, scene.year), unknown_error))
     by_stream: Dict[Tuple[str, int], List[Scene]] = {}
     for scene in found.scenes:
         by_stream.setdefault((scene.tile, scene.year), []).append(scene)
@@ -70,21 +72,33 @@ def make_plans(
 def _places(
     job: DownloadJob, found: SearchResult, transport: Transport, outcome: Outcome
 ) -> Dict[str, Tuple[Bounds, Window]]:
-    """Ask where the tiles lie, and which of their pixels are wanted; tiles that the extent misses are left out."""
+    """Ask where the tiles lie, and which of their pixels are wanted; tiles that the extent misses are left out.
+
+    Where that cannot be told of a tile, its scenes fail.
+    """
     pixel_size = RESOLUTIONS[job.resolution].pixel_size
     tiles = tuple(dict.fromkeys(scene.tile for scene in found.scenes))
     places: Dict[str, Tuple[Bounds, Window]] = {}
+    missed: List[str] = []
     for tile in tiles:
-        bounds = api.fetch_bounds(transport, job.service, tile)
-        window = whole_frame(pixel_size)
-        if job.extent is not None:
-            window = crop_window(tile, bounds, pixel_size, job.extent)
+        scenes = [scene for scene in found.scenes if scene.tile == tile]
+        try:
+            bounds = api.fetch_bounds(transport, job.service, tile)
+            window = whole_frame(pixel_size)
+            if job.extent is not None:
+                window = crop_window(tile, bounds, pixel_size, job.extent)
+        except errors.Cancelled:
+            raise
+        except EngineError as error:
+            for scene in scenes:
+                outcome.fail(scene, error)
+            continue
         if window.width and window.height:
             places[tile] = bounds, window
         else:
-            count = sum(scene.tile == tile for scene in found.scenes)
-            outcome.note(TILE_OUTSIDE_EXTENT, tile=tile, count=count)
-    if not places:
+            missed.append(tile)
+            outcome.note(TILE_OUTSIDE_EXTENT, tile=tile, count=len(scenes))
+    if len(missed) == len(tiles):
         raise errors.NoOverlap(tiles=", ".join(tiles))
     return places
 

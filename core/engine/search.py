@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Callable, Dict, List, Mapping, Tuple
 
 from . import errors
 from . import service as api
-from .errors import Message
+from .errors import EngineError, Message
 from .grid import expected_bounds
 from .scenes import Choice, Limits, Scene, choose, parse_scene_name
 from .service import Service, TileYear
 from .transport import Transport
 
 MOST_YEARS = 50
+_FOR_ALL = (errors.Cancelled, errors.Unreachable, errors.ProxyRefused, errors.CertificateRefused)
+"""What stands between this machine and the service concerns every tile and year."""
 
 TILE_YEAR_EMPTY = "Tile {tile} has nothing in {year}; the rest goes on."
 CLOUD_UNKNOWN = "{count} scenes have no cloud cover in the service's records; no limit removes them."
 NODATA_UNKNOWN = "{count} scenes have no no-data share in the service's records; no limit removes them."
+TILE_YEAR_TROUBLE = "Tile {tile} in {year} is left out. {cause}"
 RECORDS_UNUSABLE = "{count} records of tile {tile} in {year} have no usable number or time and were left out."
 
 
@@ -27,7 +30,8 @@ class SearchResult:
     """The scenes chosen, in order of tile and time, with what was asked and what is worth a note.
 
     ``in_range`` counts the scenes before the limits for cloud and no-data. ``years`` holds every answer of the
-    service, by tile and year. ``unknown_names`` are those asked for by name that the service does not have.
+    service, by tile and year; ``troubles`` says why others of them could not be asked for. ``unknown_names`` are those
+    asked for by name that were not found.
     """
 
     scenes: Tuple[Scene, ...]
@@ -37,6 +41,7 @@ class SearchResult:
     years: Mapping[Tuple[str, int], TileYear]
     notes: Tuple[Message, ...]
     unknown_names: Tuple[str, ...] = ()
+    troubles: Mapping[Tuple[str, int], EngineError] = field(default_factory=dict)
 
 
 def search(
@@ -47,7 +52,7 @@ def search(
     *,
     progress: Callable[[float], None] = lambda percent: None,
 ) -> SearchResult:
-    """Ask the service for the tiles' years and choose the scenes.
+    """Ask the service for the tiles' years and choose the scenes. Trouble with some years leaves out those alone.
 
     Raises a subclass of :class:`errors.BadRequest` for a request that cannot be met, :class:`errors.NothingFound` when
     the service has nothing, :class:`errors.NoScene` or :class:`errors.NoSceneWithinLimits` when nothing is left,
@@ -57,6 +62,7 @@ def search(
     notes: List[Message] = []
     years: Dict[Tuple[str, int], TileYear] = {}
     missing: List[errors.NoSuchYear] = []
+    troubles: Dict[Tuple[str, int], EngineError] = {}
     for done, (tile, year) in enumerate(wanted):
         transport.check_cancelled()
         try:
@@ -64,15 +70,25 @@ def search(
         except errors.NoSuchYear as error:
             missing.append(error)
             notes.append(Message(TILE_YEAR_EMPTY, {"tile": tile, "year": year}))
+        except _FOR_ALL:
+            raise
+        except EngineError as error:
+            troubles[tile, year] = error
+            notes.append(Message(TILE_YEAR_TROUBLE, {"tile": tile, "year": year, "cause": error.message}))
         else:
             years[tile, year] = found
             if found.unusable:
                 values = {"count": found.unusable, "tile": tile, "year": year}
                 notes.append(Message(RECORDS_UNUSABLE, values))
         progress(100.0 * (done + 1) / len(wanted))
+    if troubles and not years:
+        raise next(iter(troubles.values()))
     if not years:
         _raise_nothing_found(transport, service, wanted, missing, limits)
     choice = choose([scene for year in years.values() for scene in year.scenes], limits)
+    if troubles and not choice.scenes:
+        # What was asked for may be in what could not be read.
+        raise next(iter(troubles.values()))
     _check_choice(choice, service, tuple(dict.fromkeys(tile for tile, _ in wanted)), limits)
     if choice.cloud_unknown:
         notes.append(Message(CLOUD_UNKNOWN, {"count": choice.cloud_unknown}))
@@ -87,6 +103,7 @@ def search(
         years,
         tuple(notes),
         tuple(name for name in limits.names if name not in found_names),
+        troubles,
     )
 
 

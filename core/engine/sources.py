@@ -6,7 +6,7 @@ Both say how ffmpeg is to be started for some frames, how many frames are declar
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
 from . import errors
 from .errors import EngineError
@@ -99,7 +99,7 @@ class FileSource:
 
     def activity(self) -> int:
         """A number that grows while input arrives."""
-        return self._relay.bytes_sent
+        return self._relay.bytes_sent + self._relay.transport.bytes_received
 
 
 class PlaylistSource:
@@ -109,10 +109,12 @@ class PlaylistSource:
         self._transport = transport
         self._segments = segments
         self._error: Optional[EngineError] = None
+        self._fetched: Dict[ByteRange, bytes] = {}
 
     def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
         """Arguments and bytes for a look at the stream: its first two segments."""
-        return ["-loglevel", "level+info", *self._input()], self._bytes(0, min(2, len(self._segments)), None)
+        feed = self._bytes(0, min(2, len(self._segments)), None, keep=self._fetched)
+        return ["-loglevel", "level+info", *self._input()], feed
 
     def run_input(
         self, info: StreamInfo, first: int, last: int, attempt: int
@@ -127,29 +129,44 @@ class PlaylistSource:
             begin, end = max(0, begin - 2), min(len(self._segments), end + 1)
         elif attempt > 2:
             end = max(begin + 1, end - 1)
+        # What the look at the stream has fetched is used once, by the first run; what that does not need is let go.
+        wanted = {segment.media for segment in self._segments[begin:end]}
+        self._fetched = {part: data for part, data in self._fetched.items() if part in wanted}
         return ["-loglevel", "level+info", *self._input()], self._bytes(begin, end, info)
 
     def _input(self) -> List[str]:
         return [*UPRIGHT, "-protocol_whitelist", "pipe", "-i", "pipe:0"]
 
-    def _bytes(self, begin: int, end: int, info: Optional[StreamInfo]) -> Iterator[bytes]:
-        """Fetch segments one after the other; with ``info``, up to the first that does not begin where it should."""
+    def _bytes(
+        self, begin: int, end: int, info: Optional[StreamInfo], keep: Optional[Dict[ByteRange, bytes]] = None
+    ) -> Iterator[bytes]:
+        """Fetch segments one after the other; with ``info``, up to the first that does not begin where it should.
+
+        The segments are put into ``keep`` too. None is held here while the next one is fetched.
+        """
         initialization: Optional[ByteRange] = None
         for segment in self._segments[begin:end]:
             try:
                 if segment.initialization is not None and segment.initialization != initialization:
                     initialization = segment.initialization
                     yield self._fetch(initialization)
-                media = self._fetch(segment.media)
-                if info is not None and is_transport_stream(media):
-                    self._check_begin(segment, media, info)
-                yield media
+                yield self._media(segment, info, keep)
             except errors.Cancelled:
                 return
             except EngineError as error:
                 # ffmpeg gets no bytes beyond a gap: what follows would be put together wrongly.
                 self._error = error
                 return
+
+    def _media(
+        self, segment: Segment, info: Optional[StreamInfo], keep: Optional[Dict[ByteRange, bytes]]
+    ) -> bytes:
+        media = self._fetched.pop(segment.media, None) or self._fetch(segment.media)
+        if info is not None and is_transport_stream(media):
+            self._check_begin(segment, media, info)
+        if keep is not None:
+            keep[segment.media] = media
+        return media
 
     def _fetch(self, part: ByteRange) -> bytes:
         return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)
@@ -203,7 +220,7 @@ class PlaylistSource:
 
     def activity(self) -> int:
         """A number that grows while input arrives; bytes fed to ffmpeg are counted by its process."""
-        return 0
+        return self._transport.bytes_received
 
 
 Source = Union[FileSource, PlaylistSource]

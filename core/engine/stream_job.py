@@ -69,8 +69,9 @@ class StreamJob:
         except EngineError as error:
             self._fail_rest(error)
         self._publish_rest()
-        if self._publisher.published:
+        if self._publisher.has_unverified:
             self._verify()
+            self._publisher.replace()
 
     def _decode(self) -> None:
         plan, check = self._plan, self._transport.check_cancelled
@@ -119,7 +120,7 @@ class StreamJob:
     def _write(
         self, file: SceneFile, frame: Frame, layout: TrueColorLayout, numbering: NumberingCheck
     ) -> Path:
-        """Write a frame under a temporary name. Raises :class:`FrameBroken` when the frame ends early."""
+        """Write a frame under a temporary name. Raises :class:`FrameBroken` when the frame cannot be used."""
         overview = layout.read_overview(frame)
         numbering.add(frame.index, dark_edge_share(overview))
         nodata = find_nodata(overview, file.scene.nodata) if file.settings.mask_nodata else None
@@ -135,8 +136,9 @@ class StreamJob:
         metadata = file.metadata(frame.index, frame.time)
         try:
             geotiff.write_scene(path, file, metadata, rows(), self._transport.check_cancelled)
+            frame.finish()
         except BaseException:
-            path.unlink(missing_ok=True)
+            self._folder.discard(path)
             raise
         return path
 
@@ -156,6 +158,9 @@ class StreamJob:
             again = api.fetch_tile_year(self._transport, self._service, year.tile, year.year)
         except errors.Cancelled:
             raise
+        except errors.NoSuchYear:
+            self._publisher.withdraw(errors.RecordChanged())
+            return
         except EngineError:
             self._outcome.note(RECORDS_UNCHECKED, tile=year.tile, year=year.year)
             return
