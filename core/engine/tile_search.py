@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Iterator, List, Set, Tuple
+from typing import Dict, Iterator, List, Set, Tuple
 
 import numpy as np
 from osgeo import ogr
@@ -35,6 +35,7 @@ from .grid import (
     transformer_between,
     zone_to_geographic,
 )
+from .tile_shapes import outlines
 
 MOST_TILES = 1000
 """How many tiles an extent may meet unless told otherwise."""
@@ -60,7 +61,9 @@ _ODD_ZONES = {
 }
 _EDGE_NOISE = 1e-9
 _FALSE_NORTHING = 10_000_000
-_POINTS_PER_SIDE = 8
+_LATTICE = 33
+_WIDEST_MESH = 6.0
+_EVERYWHERE = (tuple(range(1, _ZONES + 1)), -90.0, 90.0)
 
 
 @dataclass(frozen=True)
@@ -114,8 +117,8 @@ def tiles_meeting(extent: Extent, most: int = MOST_TILES) -> Tuple[str, ...]:
     found: Set[str] = set()
     try:
         for part in _within_the_world(extent):
-            for zone, names in _candidates(part):
-                found.update(_meeting(part, zone, names))
+            for tiles in _candidates(part):
+                found.update(_meeting(part, tiles))
                 if len(found) > most:
                     raise errors.TooManyTiles(most=most)
     except ProjError as error:
@@ -207,56 +210,70 @@ def _within_the_world(extent: Extent) -> List[Extent]:
     return parts
 
 
-def _candidates(extent: Extent) -> Iterator[Tuple[int, Tuple[str, ...]]]:
-    """Yield the zones and their tiles that a look at longitudes and latitudes does not rule out."""
-    west, south, east, north = _geographic_box(extent)
-    for zone in _zones_around(west, east):
+def _candidates(extent: Extent) -> Iterator[Tuple[str, ...]]:
+    """Yield, zone by zone, the tiles that a look at longitudes and latitudes does not rule out."""
+    zones, south, north = _surroundings(extent)
+    for zone in zones:
         tiles = _zone_tiles(zone)
         # A degree along a meridian has 110.5 to 111.7 km here; two degrees are more than a tile's edges bend.
         near = tiles.south + TILE_SIDE >= (south - 2) * (110_500 if south > 2 else 112_000)
         near &= tiles.south <= (north + 2) * (110_500 if north < -2 else 112_000)
         if near.any():
-            yield zone, tuple(tiles.names[index] for index in np.flatnonzero(near))
+            yield tuple(tiles.names[index] for index in np.flatnonzero(near))
 
 
-def _geographic_box(extent: Extent) -> Tuple[float, float, float, float]:
-    """Return the longitudes and latitudes around an extent, the east beyond 180 where it crosses the antimeridian.
-
-    An extent that leaves the area of its system may lie anywhere.
-    """
+def _surroundings(extent: Extent) -> Tuple[Tuple[int, ...], float, float]:
+    """Return the zones whose tiles may meet an extent, and the latitudes from and to."""
     to_geographic = transformer_between(extent.crs, "EPSG:4326")
     edges = (extent.xmin, extent.ymin, extent.xmax, extent.ymax)
-    everywhere = (-180.0, -90.0, 180.0, 90.0)
-    columns, rows = np.linspace(edges[0], edges[2], 9), np.linspace(edges[1], edges[3], 9)
-    x, y = (axis.ravel() for axis in np.meshgrid(columns, rows))
-    back = to_geographic.transform(*to_geographic.transform(x, y), direction="INVERSE")
+    columns, rows = np.linspace(edges[0], edges[2], _LATTICE), np.linspace(edges[1], edges[3], _LATTICE)
+    x, y = np.meshgrid(columns, rows)
+    longitude, latitude = to_geographic.transform(x, y)
+    back = to_geographic.transform(longitude, latitude, direction="INVERSE")
     size = max(edges[2] - edges[0], edges[3] - edges[1])
-    if not np.allclose(back, (x, y), rtol=1e-7, atol=1e-3 * size):
-        return everywhere
+    known = np.isclose(back, (x, y), rtol=1e-7, atol=1e-3 * size).all(axis=0)
+    if not known.all():
+        return _surroundings_of_points(longitude, latitude, known)
     west, south, east, north = to_geographic.transform_bounds(*edges, densify_pts=21)
     if not all(map(math.isfinite, (west, south, east, north))):
-        return everywhere
-    return west, south, east + 360 if east < west else east, north
+        return _EVERYWHERE
+    return _zones_around(west, east + 360 if east < west else east), south, north
 
 
-def _meeting(extent: Extent, zone: int, names: Tuple[str, ...]) -> Iterator[str]:
-    """Yield those of a zone's tiles that meet an extent, by their outlines in the extent's system."""
-    x, y, known = _outlines(zone, names, extent.crs)
-    steps = np.hypot(np.diff(x, axis=1), np.diff(y, axis=1))
-    # Where the system has its seam, the antimeridian mostly, an outline jumps across the whole map.
-    torn = steps.max(axis=1) > 10 * np.median(steps, axis=1)
+def _surroundings_of_points(
+    longitude: Numbers, latitude: Numbers, known: Mask
+) -> Tuple[Tuple[int, ...], float, float]:
+    """Do the same for an extent that leaves the area of its system, by a lattice of points over it."""
+    longitude, latitude = np.where(known, longitude, np.nan), np.where(known, latitude, np.nan)
+    steps = [abs(np.diff(latitude, axis=axis)) for axis in (0, 1)]
+    steps += [abs((np.diff(longitude, axis=axis) + 180) % 360 - 180) for axis in (0, 1)]
+    reached = [step[np.isfinite(step)] for step in steps]
+    # A lattice with too wide meshes has tiles between its points.
+    if not all(step.size and step.max() < _WIDEST_MESH for step in reached):
+        return _EVERYWHERE
+    zones: Dict[int, None] = {}
+    for degrees in set(np.floor(longitude[known]).tolist()):
+        zones.update(dict.fromkeys(_zones_around(degrees - _WIDEST_MESH, degrees + 1 + _WIDEST_MESH)))
+    margin = _WIDEST_MESH
+    return tuple(zones), float(np.nanmin(latitude)) - margin, float(np.nanmax(latitude)) + margin
+
+
+def _meeting(extent: Extent, tiles: Tuple[str, ...]) -> Iterator[str]:
+    """Yield those tiles that meet an extent, by their outlines in the extent's system."""
+    shapes = outlines(tiles, extent.crs)
+    x, y = shapes.x, shapes.y
     beside = (x.max(axis=1) < extent.xmin) | (x.min(axis=1) > extent.xmax)
     beside |= (y.max(axis=1) < extent.ymin) | (y.min(axis=1) > extent.ymax)
     inside = ((x >= extent.xmin) & (x <= extent.xmax) & (y >= extent.ymin) & (y <= extent.ymax)).any(axis=1)
     rectangle = _rectangle(extent)
-    for index in np.flatnonzero(known & (torn | ~beside)):
+    for index in np.flatnonzero(shapes.known & (shapes.torn | ~beside)):
         if inside[index]:
-            yield names[index]
-        elif torn[index]:
-            if _has_pixels_in(extent, names[index]):
-                yield names[index]
+            yield tiles[index]
+        elif shapes.torn[index]:
+            if _has_pixels_in(extent, tiles[index]):
+                yield tiles[index]
         elif _polygon(x[index], y[index]).Intersects(rectangle):
-            yield names[index]
+            yield tiles[index]
 
 
 def _has_pixels_in(extent: Extent, tile: str) -> bool:
@@ -265,25 +282,6 @@ def _has_pixels_in(extent: Extent, tile: str) -> bool:
     except errors.BadExtent:
         return False
     return window.width > 0 and window.height > 0
-
-
-def _outlines(zone: int, names: Tuple[str, ...], crs: str) -> Tuple[Numbers, Numbers, Mask]:
-    """Return the outlines of a zone's tiles in another system, a row each, and which of them that system reaches."""
-    boxes = [expected_bounds(name) for name in names]
-    west = np.array([box.xmin for box in boxes])[:, np.newaxis]
-    south = np.array([box.ymin - (_FALSE_NORTHING if box.epsg > 32700 else 0) for box in boxes])[
-        :, np.newaxis
-    ]
-    side = np.linspace(0, TILE_SIDE, _POINTS_PER_SIDE, endpoint=False)
-    low, high = np.zeros_like(side), np.full_like(side, TILE_SIDE)
-    x = west + np.concatenate([side, high, TILE_SIDE - side, low, [0.0]])
-    y = south + np.concatenate([low, side, high, TILE_SIDE - side, [0.0]])
-    transformer = transformer_between(f"EPSG:{32600 + zone}", crs)
-    there_x, there_y = transformer.transform(x, y)
-    back_x, back_y = transformer.transform(there_x, there_y, direction="INVERSE")
-    known = np.isfinite(there_x) & np.isfinite(there_y)
-    known &= np.hypot(back_x - x, back_y - y) < 1
-    return there_x, there_y, known.all(axis=1)
 
 
 def _polygon(x: Numbers, y: Numbers) -> ogr.Geometry:

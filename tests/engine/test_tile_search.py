@@ -230,6 +230,12 @@ def test_an_extent_may_cross_the_antimeridian():
     assert tiles_meeting(Extent(-182, -18, -178, -16, "EPSG:4326")) == tuple(both)
 
 
+def test_an_extent_may_leave_the_area_of_its_system():
+    edge = 20_037_508
+    inside = tiles_meeting(Extent(19_800_000, -2_100_000, edge, -1_900_000, "EPSG:3857"))
+    assert tiles_meeting(Extent(19_800_000, -2_100_000, edge + 900_000, -1_900_000, "EPSG:3857")) == inside
+
+
 WORLDS = [
     Extent(-180, -90, 180, 90, "EPSG:4326"),
     Extent(-500, -90, 500, 90, "EPSG:4326"),
