@@ -242,8 +242,7 @@ class TimelineLayout:
         begin, end = self._between(lane.tile, axis.moment(x - reach), axis.moment(x + reach))
         first, last = self._shown(lane.tile)
         bars = self._bars(lane, max(begin, first), min(end, last))
-        inside = min(y, lane.base)
-        return min(bars, key=lambda bar: (bar.distance(x, inside), -rank(bar.scene), -bar.top), default=None)
+        return min(bars, key=lambda bar: (bar.distance(x, y), -rank(bar.scene), -bar.top), default=None)
 
     def scenes_between(self, one: Tuple[float, float], other: Tuple[float, float]) -> List[Scene]:
         """Return the scenes in the times between two points, of the lanes from one to the other."""

@@ -92,9 +92,8 @@ class Timeline(QWidget):
         return QSize(480, lanes * _LANE_HEIGHT + round(self._readout.height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(
-            _MIN_WIDTH, math.ceil(self._readout.height + self._layout.min_height + self._axis_height())
-        )
+        readout = Readout(self._scene_list, QFontMetricsF(self.font()), _MIN_WIDTH)
+        return QSize(_MIN_WIDTH, math.ceil(readout.height + self._layout.min_height + self._axis_height()))
 
     # What the list tells.
 

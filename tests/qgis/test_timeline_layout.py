@@ -136,8 +136,9 @@ def test_zooming_keeps_what_is_under_the_mouse_and_panning_stops_at_the_ends():
     assert layout.bar_of(scenes[-1]) and not layout.bar_of(scenes[0])
     layout.pan(-1e6)
     assert layout.bar_of(scenes[0]) and not layout.bar_of(scenes[-1])
-    layout.reveal(scenes[-1])
+    assert layout.reveal(scenes[-1])
     assert layout.bar_of(scenes[-1])
+    assert not layout.reveal(scenes[-1])
     layout.show_all()
     assert layout.shows_all and len(layout.bars(same_rank)) == 57
 
