@@ -244,7 +244,11 @@ def test_between_the_bars_a_tooltip_explains_the_marks(timeline, scene_list):
     rest(QPoint(3, 3))
     assert "Hatched" in QToolTip.text()
     rest(point_of(timeline, scene_list.scenes[3]))
-    assert QTest.qWaitFor(lambda: not QToolTip.isVisible(), 3000)
+    for _ in range(100):
+        if not QToolTip.isVisible():
+            break
+        QTest.qWait(20)
+    assert not QToolTip.isVisible()
 
 
 def test_without_scenes_the_menu_offers_nothing(timeline, scene_list):
