@@ -31,7 +31,7 @@ from ..core.engine.scenes import Scene
 from ..core.scene_list import SceneList
 from ..core.scene_table_model import WITHIN_ROLE, Column, SceneTableModel, WithinLimits
 from .choices import add_choices
-from .timeline_painter import Colors
+from .colors import Colors
 
 _FAINT = 0.5
 _BY_KEY = (

@@ -182,4 +182,8 @@ def test_a_drag_takes_the_scenes_of_its_times_and_lanes():
     both = layout.scenes_between(one, (right + 1, second.base))
     assert len(both) == 6 and {s.tile for s in both} == {"32TPT", "32TQT"}
     assert layout.scenes_between((left + 2, 50.0), (left + 4, 50.0)) == []
+    layout.zoom(2.0, left)
+    shown = {bar.scene for bar in layout.bars(same_rank) if bar.scene.tile == "32TPT"}
+    assert set(layout.scenes_between((-500.0, 50.0), (900.0, 50.0))) == shown and len(shown) < 5
+    layout.show_all()
     assert layout.scenes_between((0.0, -50.0), (500.0, -10.0))[0].tile == "32TPT"

@@ -380,6 +380,32 @@ def test_many_tiles_are_scrolled(scene_list):
         assert timeline.scene_point(first) and not timeline.scene_point(last)
 
 
+def test_it_survives_being_squeezed(timeline, scene_list):
+    scene_list.set_limits(50.0, None)
+    scene_list.set_current(scene_list.scenes[1])
+    for width, height in ((300, 12), (20, 200), (1, 1)):
+        timeline.resize(width, height)
+        timeline.grab()
+        drag(timeline, QPoint(0, 0), QPoint(60, 5), release=False)
+        timeline.grab()
+        QTest.keyClick(timeline, Qt.Key.Key_Escape)
+
+
+def test_the_list_outlives_its_faces(scene_list):
+    from dunia_streams.ui.scene_table import SceneTable
+    from dunia_streams.ui.timeline import Timeline
+
+    for face in (SceneTable(scene_list), Timeline(scene_list)):
+        face.deleteLater()
+        del face
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    scene_list.set_limits(50.0, None)
+    scene_list.check_all_within()
+    scene_list.set_here({scene_list.scenes[0].name: "here.tiff"})
+    scene_list.set_current(scene_list.scenes[1])
+    scene_list.replace([])
+
+
 def test_it_fits_a_narrow_dock(timeline):
     assert timeline.minimumSizeHint().width() <= 280
     assert timeline.minimumSizeHint().height() <= 130
