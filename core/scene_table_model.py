@@ -51,9 +51,7 @@ class SceneTableModel(QAbstractTableModel):
         scene_list.replaced.connect(self._take_scenes)
         scene_list.checked_changed.connect(self._take_checked)
         scene_list.limits_changed.connect(self._take_limits)
-        scene_list.here_changed.connect(
-            lambda: self._tell_changed(range(len(self._rows)), Column.HERE, Column.HERE)
-        )
+        scene_list.here_changed.connect(self._take_here)
         self._take_scenes()
 
     def scene(self, row: int) -> Scene:
@@ -189,6 +187,9 @@ class SceneTableModel(QAbstractTableModel):
 
     def _take_limits(self) -> None:
         self._tell_changed(range(len(self._rows)), Column.DATE, Column.HERE)
+
+    def _take_here(self) -> None:
+        self._tell_changed(range(len(self._rows)), Column.HERE, Column.HERE)
 
     def _tell_changed(self, rows: Sequence[int], first: Column, last: Column) -> None:
         if rows:

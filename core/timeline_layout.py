@@ -133,7 +133,7 @@ class TimelineLayout:
     @property
     def axis(self) -> TimeAxis:
         """The axis of time of all lanes."""
-        return TimeAxis(self._span, self._room.left, max(self._room.width, 1.0))
+        return TimeAxis(self._span, self._room.left, self._room.width)
 
     @property
     def shows_all(self) -> bool:
@@ -242,13 +242,13 @@ class TimelineLayout:
         begin, end = self._between(lane.tile, axis.moment(x - reach), axis.moment(x + reach))
         first, last = self._shown(lane.tile)
         bars = self._bars(lane, max(begin, first), min(end, last))
-        inside = min(y, lane.base)
-        return min(bars, key=lambda bar: (bar.distance(x, inside), -rank(bar.scene), -bar.top), default=None)
+        return min(bars, key=lambda bar: (bar.distance(x, y), -rank(bar.scene), -bar.top), default=None)
 
     def scenes_between(self, one: Tuple[float, float], other: Tuple[float, float]) -> List[Scene]:
-        """Return the scenes in the times between two points, of the lanes from one to the other."""
+        """Return the scenes in the times shown between two points, of the lanes from one to the other."""
         axis = self.axis
         begin, end = sorted((axis.moment(one[0]), axis.moment(other[0])))
+        begin, end = max(begin, self._span.begin), min(end, self._span.end)
         return [
             scene
             for lane in self.lanes_between(one[1], other[1])

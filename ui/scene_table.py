@@ -31,7 +31,7 @@ from ..core.engine.scenes import Scene
 from ..core.scene_list import SceneList
 from ..core.scene_table_model import WITHIN_ROLE, Column, SceneTableModel, WithinLimits
 from .choices import add_choices
-from .timeline_painter import Colors
+from .colors import Colors
 
 _FAINT = 0.5
 _BY_KEY = (
@@ -176,7 +176,7 @@ class SceneTable(QTableView):
 
     @contextmanager
     def _following(self) -> Iterator[None]:
-        """Let current row and list differ for a while: neither tells the other of a change."""
+        """Let the current row change without telling the list of it."""
         before, self._is_following = self._is_following, True
         try:
             yield
@@ -185,13 +185,10 @@ class SceneTable(QTableView):
 
     def _tell_current(self, current: QModelIndex) -> None:
         if not self._is_following and current.isValid():
-            with self._following():
-                self._scene_list.set_current(self._scene(current))
+            self._scene_list.set_current(self._scene(current))
 
     def _show_current(self) -> None:
-        """Make the list's current scene the current row, if it is shown."""
-        if self._is_following:
-            return
+        """Make the list's current scene the current row, if it is shown; the view scrolls to it by itself."""
         scene = self._scene_list.current
         index = self.index_of(scene) if scene else QModelIndex()
         selection = self.selectionModel()
@@ -201,7 +198,6 @@ class SceneTable(QTableView):
                 selection.clear()
             elif index.row() != self.currentIndex().row() or not selection.selectedRows():
                 selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-                self.scrollTo(index)
 
 
 class _SceneDelegate(QStyledItemDelegate):

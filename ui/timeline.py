@@ -28,7 +28,8 @@ from ..core.time_axis import ticks
 from ..core.timeline_layout import Bar, Room, TimelineLayout
 from . import events
 from .choices import add_choices
-from .timeline_painter import Colors, TimelinePainter
+from .colors import Colors
+from .timeline_painter import TimelinePainter
 from .timeline_readout import Readout
 
 _ZOOM = 1.25
@@ -92,9 +93,8 @@ class Timeline(QWidget):
         return QSize(480, lanes * _LANE_HEIGHT + round(self._readout.height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(
-            _MIN_WIDTH, math.ceil(self._readout.height + self._layout.min_height + self._axis_height())
-        )
+        readout = Readout(self._scene_list, QFontMetricsF(self.font()), _MIN_WIDTH)
+        return QSize(_MIN_WIDTH, math.ceil(readout.height + self._layout.min_height + self._axis_height()))
 
     # What the list tells.
 
@@ -149,9 +149,10 @@ class Timeline(QWidget):
         bar_width = self._scroll_bar.sizeHint().width()
         # Twice: whether a scroll bar is needed is known only once the lanes have their room.
         for scroll_room in (0, bar_width):
-            width = self.width() - left - _MARGIN - scroll_room
+            width = max(self.width() - left - _MARGIN - scroll_room, 1.0)
+            height = max(self.height() - top - bottom, 1.0)
             name_height = metrics.height() + 2.0 if several else 0.0
-            self._layout.set_room(Room(left, top, width, self.height() - top - bottom, name_height))
+            self._layout.set_room(Room(left, top, width, height, name_height))
             if not self._layout.max_scroll:
                 break
         room = self._layout.room

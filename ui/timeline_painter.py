@@ -1,4 +1,4 @@
-"""What the timeline looks like: lanes, bars, axis and the marks on them, in the colors of the palette alone."""
+"""What the timeline looks like: lanes, bars, axis and the marks on them."""
 
 from __future__ import annotations
 
@@ -6,39 +6,18 @@ from bisect import bisect
 from typing import Callable, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from ..core.engine.scenes import Scene
 from ..core.scene_list import SceneList
 from ..core.scene_text import percent
 from ..core.time_axis import Tick
 from ..core.timeline_layout import HEAD_ROOM, Bar, Lane, Rank, TimelineLayout
+from .colors import Colors
 
 _DOT = 2.5
 _CAP = 5.0
 """The open end of a bar whose no-data share is unknown."""
-
-
-class Colors:
-    """The colors of one palette. Texts keep a contrast that can be read, in light and dark themes."""
-
-    def __init__(self, palette: QPalette) -> None:
-        self.base = palette.color(QPalette.ColorRole.Base)
-        self.text = palette.color(QPalette.ColorRole.Text)
-        self.chosen = palette.color(QPalette.ColorRole.Highlight)
-        self.quiet = self.over_base(self.text, 0.68)
-        """Texts and lines that explain."""
-        self.grid = self.over_base(self.text, 0.14)
-        self.wanted = self.over_base(self.text, 0.5)
-        """Bars within the limits."""
-        self.faint = self.over_base(self.text, 0.2)
-        """Bars outside the limits."""
-        self.limit = self.over_base(self.chosen, 0.85)
-
-    def over_base(self, color: QColor, share: float) -> QColor:
-        """Return a color thinned on the ground of the timeline."""
-        mixed = [a * share + b * (1 - share) for a, b in zip(color.getRgbF()[:3], self.base.getRgbF()[:3])]
-        return QColor.fromRgbF(*mixed)
 
 
 class TimelinePainter:
@@ -87,7 +66,8 @@ class TimelinePainter:
     def paint_band(self, one: QPointF, other: QPointF) -> None:
         """Paint the span of time between two points over the lanes that it takes in."""
         lanes = self._layout.lanes_between(one.y(), other.y())
-        left, right = sorted((one.x(), other.x()))
+        axis = self._layout.axis
+        left, right = sorted(min(max(x, axis.left), axis.right) for x in (one.x(), other.x()))
         band = QRectF(left, lanes[0].top, right - left, lanes[-1].top + lanes[-1].height - lanes[0].top)
         ground = QColor(self._colors.chosen)
         ground.setAlphaF(0.2)

@@ -136,8 +136,9 @@ def test_zooming_keeps_what_is_under_the_mouse_and_panning_stops_at_the_ends():
     assert layout.bar_of(scenes[-1]) and not layout.bar_of(scenes[0])
     layout.pan(-1e6)
     assert layout.bar_of(scenes[0]) and not layout.bar_of(scenes[-1])
-    layout.reveal(scenes[-1])
+    assert layout.reveal(scenes[-1])
     assert layout.bar_of(scenes[-1])
+    assert not layout.reveal(scenes[-1])
     layout.show_all()
     assert layout.shows_all and len(layout.bars(same_rank)) == 57
 
@@ -181,4 +182,8 @@ def test_a_drag_takes_the_scenes_of_its_times_and_lanes():
     both = layout.scenes_between(one, (right + 1, second.base))
     assert len(both) == 6 and {s.tile for s in both} == {"32TPT", "32TQT"}
     assert layout.scenes_between((left + 2, 50.0), (left + 4, 50.0)) == []
+    layout.zoom(2.0, left)
+    shown = {bar.scene for bar in layout.bars(same_rank) if bar.scene.tile == "32TPT"}
+    assert set(layout.scenes_between((-500.0, 50.0), (900.0, 50.0))) == shown and len(shown) < 5
+    layout.show_all()
     assert layout.scenes_between((0.0, -50.0), (500.0, -10.0))[0].tile == "32TPT"

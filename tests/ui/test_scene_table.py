@@ -202,14 +202,16 @@ def test_it_scrolls_to_a_scene_made_current_elsewhere(table, scene_list):
 
 def test_scenes_outside_the_limits_are_faint_and_in_place(table, scene_list):
     before = table.grab().toImage()
-    scene_list.set_limits(50.0, None)
+    scene_list.set_limits(20.0, None)
     assert shown(table) == [0, 1, 2, 3, 4, 5]
     after = table.grab().toImage()
     rows = [
         table.visualRect(table.index_of(one, Column.CLOUD)).translated(0, table.viewport().y())
         for one in scene_list.scenes
     ]
-    assert [before.copy(row) != after.copy(row) for row in rows] == [True] + [False] * 5
+    changed = [before.copy(row) != after.copy(row) for row in rows]
+    # Not the first row: a frame around it tells that the table has the focus.
+    assert changed[1:] == [False, False, False, True, False]
 
 
 def test_only_those_within_the_limits_can_be_shown(table, scene_list):
