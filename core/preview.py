@@ -211,10 +211,16 @@ class Previewer(QObject):
 
     def _decode(self) -> None:
         wish = self._wish
+        problem: Optional[EngineError] = None
         try:
             connection = connection_to(wish.service)
         except EngineError as error:
-            self._fail(error.message)
+            problem = error
+        # QGIS may have asked for its master password meanwhile, and somebody wished for something else.
+        if self._wish is not wish:
+            return
+        if problem is not None:
+            self._fail(problem.message)
             return
         ffmpeg_path = settings.load().ffmpeg_path
         self._run(_DecodeTask(wish, self.cache, connection, ffmpeg_path, _files_on_map()))
