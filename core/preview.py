@@ -56,8 +56,6 @@ class _Wish:
 class _PreviewTask(EngineTask):
     """The parent of both tasks: afterwards ``image`` and ``path`` are set if there is something to show."""
 
-    unexpected = "The preview failed unexpectedly; the log has the details."
-
     def __init__(self, wish: _Wish, cache: PreviewCache) -> None:
         template = QCoreApplication.translate("Preview", "Preview {scene}")
         super().__init__(template.format(scene=wish.scene.name), UNSEEN)

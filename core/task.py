@@ -1,9 +1,11 @@
-"""The engine's work as tasks of QGIS, in a background thread: what goes wrong is kept as a sentence, and logged."""
+"""The engine's work as tasks of QGIS: a search and a download, each in a background thread."""
 
 from __future__ import annotations
 
 import traceback
-from typing import Optional
+from contextlib import closing
+from datetime import date
+from typing import Optional, Tuple
 
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
@@ -11,58 +13,81 @@ from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from .engine import download, errors
 from .engine.errors import EngineError, Message
 from .engine.job import DownloadJob, Report
-from .engine.transport import Connection
+from .engine.scenes import Limits
+from .engine.search import SearchResult, search
+from .engine.service import Service
+from .engine.transport import Connection, Transport
 from .messages import tell
 
 LOG = "Dunia Streams"
 """The tab of QGIS's log panel."""
 
+_UNEXPECTED = "The work ended unexpectedly. Look into the log, under “Dunia Streams”, and try again."
+
 
 class EngineTask(QgsTask):
-    """The parent of the tasks. A subclass does its work in ``work``, and says in ``unexpected`` that it failed.
+    """Work of the engine in a background thread; a subclass does it in :meth:`work`.
 
-    Afterwards ``error`` is set if the work failed; it is not when the task was canceled.
+    Afterwards ``error`` is set if it failed; it is not when the task was canceled.
     """
 
-    unexpected = ""
-
-    def __init__(self, description: str, flags: QgsTask.Flags) -> None:
+    def __init__(self, description: str, flags: QgsTask.Flag = QgsTask.Flag.CanCancel) -> None:
         super().__init__(description, flags)
         self.error: Optional[Message] = None
 
     def work(self) -> None:
-        """Do the work, in the task's thread. Whatever it raises is taken care of."""
+        """Do the work, in the task's thread. May raise anything."""
         raise NotImplementedError
 
     def run(self) -> bool:
-        """Do the work. QGIS calls this in a background thread; nothing may escape it."""
+        """Do the work and keep its error. QGIS calls this in a background thread; nothing may escape it."""
         try:
             self.work()
         except errors.Cancelled:
             return False
         except EngineError as error:
             self.error = error.message
-            _log(f"{tell(error)} {error.detail}")
+            log(f"{tell(error)} {error.detail}")
             return False
         except Exception:  # a fault of ours: it must reach the log, not end the thread
-            self.error = Message(self.unexpected)
-            _log(traceback.format_exc())
+            self.error = Message(_UNEXPECTED)
+            log(traceback.format_exc())
             return False
         return True
 
 
-class DownloadTask(EngineTask):
-    """Runs a download and keeps what came of it.
+class SearchTask(EngineTask):
+    """Asks a service what it has of some tiles and days; afterwards ``result`` is set, unless it failed."""
 
-    Afterwards ``report`` or ``error`` is set, or, when canceled, neither. ``scene_done`` carries a
-    :class:`~.engine.download.SceneResult` each time a scene is done; it is emitted in the task's thread.
+    def __init__(
+        self, service: Service, tiles: Tuple[str, ...], days: Tuple[date, date], connection: Connection
+    ) -> None:
+        template = QCoreApplication.translate("SearchTask", "Search scenes of {tiles}")
+        super().__init__(template.format(tiles=", ".join(tiles)))
+        self.service = service
+        self.tiles = tiles
+        self.days = days
+        self.result: Optional[SearchResult] = None
+        self._connection = connection
+
+    def work(self) -> None:
+        """Ask for all scenes of the days: limits are for the list that is shown."""
+        with closing(Transport(self._connection, self.service.root, self.isCanceled)) as transport:
+            limits = Limits(*self.days)
+            self.result = search(transport, self.service, self.tiles, limits, progress=self.setProgress)
+
+
+class DownloadTask(EngineTask):
+    """Runs a download; afterwards ``report`` is set, unless it failed.
+
+    ``scene_done`` carries a :class:`~.engine.job.SceneResult` each time a scene is done; it is emitted in the task's
+    thread.
     """
 
-    unexpected = "The download failed unexpectedly; the log has the details."
     scene_done = pyqtSignal(object)
 
     def __init__(self, job: DownloadJob, connection: Connection, ffmpeg_path: str = "") -> None:
-        super().__init__(_description(job), QgsTask.Flag.CanCancel)
+        super().__init__(_description(job))
         self.job = job
         self.report: Optional[Report] = None
         self._connection = connection
@@ -86,5 +111,6 @@ def _description(job: DownloadJob) -> str:
     return template.format(tiles=", ".join(tiles), resolution=job.resolution)
 
 
-def _log(text: str) -> None:
+def log(text: str) -> None:
+    """Write a warning to the plugin's tab of QGIS's log panel. May be called in any thread."""
     QgsMessageLog.logMessage(text.strip(), LOG, Qgis.MessageLevel.Warning)
