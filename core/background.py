@@ -23,7 +23,6 @@ class Background(EngineTask):
     """
 
     ended = pyqtSignal(object)
-    unexpected = "This failed unexpectedly; the log has the details."
 
     def __init__(self, title: str, work: Callable[[Callable[[], None]], Any]) -> None:
         super().__init__(title)

@@ -172,7 +172,7 @@ def describe(scene_count: int, estimate: Optional[Estimate]) -> str:
     """Say what a download will need: ``12 scenes, about 85 MB, about 2 min``."""
     scenes = tr("1 scene") if scene_count == 1 else tr("{count} scenes").format(count=scene_count)
     if estimate is None:
-        return tr("{scenes}; size and time are known after the first download").format(scenes=scenes)
+        return tr("{scenes}; their size is known after a first preview or download").format(scenes=scenes)
     size = describe_size(estimate.bytes)
     if estimate.seconds is None:
         return tr("{scenes}, about {size}").format(scenes=scenes, size=size)

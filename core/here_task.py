@@ -16,8 +16,6 @@ from .task import EngineTask
 class HereTask(EngineTask):
     """Finds the files that a job would keep; afterwards ``paths`` has them by scene name."""
 
-    unexpected = "The folder could not be looked through; the log has the details."
-
     def __init__(self, job: DownloadJob, scenes: Tuple[Scene, ...]) -> None:
         super().__init__(QCoreApplication.translate("HereTask", "Look which scenes are here already"), UNSEEN)
         self.paths: Dict[str, str] = {}

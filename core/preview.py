@@ -56,8 +56,6 @@ class _Wish:
 class _PreviewTask(EngineTask):
     """The parent of both tasks: afterwards ``image`` and ``path`` are set if there is something to show."""
 
-    unexpected = "The preview failed unexpectedly; the log has the details."
-
     def __init__(self, wish: _Wish, cache: PreviewCache) -> None:
         template = QCoreApplication.translate("Preview", "Preview {scene}")
         super().__init__(template.format(scene=wish.scene.name), UNSEEN)
@@ -211,10 +209,16 @@ class Previewer(QObject):
 
     def _decode(self) -> None:
         wish = self._wish
+        problem: Optional[EngineError] = None
         try:
             connection = connection_to(wish.service)
         except EngineError as error:
-            self._fail(error.message)
+            problem = error
+        # QGIS may have asked for its master password meanwhile, and somebody wished for something else.
+        if self._wish is not wish:
+            return
+        if problem is not None:
+            self._fail(problem.message)
             return
         ffmpeg_path = settings.load().ffmpeg_path
         self._run(_DecodeTask(wish, self.cache, connection, ffmpeg_path, _files_on_map()))

@@ -22,17 +22,16 @@ from .messages import tell
 LOG = "Dunia Streams"
 """The tab of QGIS's log panel."""
 
+_UNEXPECTED = "The work ended unexpectedly. Look into the log, under “Dunia Streams”, and try again."
+
 
 class EngineTask(QgsTask):
     """Work of the engine in a background thread; a subclass does it in :meth:`work`.
 
-    ``unexpected`` is the sentence for a fault of ours. Afterwards ``error`` is set if the work failed; it is not when
-    the task was canceled.
+    Afterwards ``error`` is set if it failed; it is not when the task was canceled.
     """
 
-    unexpected = ""
-
-    def __init__(self, description: str, flags: QgsTask.Flags = QgsTask.Flag.CanCancel) -> None:
+    def __init__(self, description: str, flags: QgsTask.Flag = QgsTask.Flag.CanCancel) -> None:
         super().__init__(description, flags)
         self.error: Optional[Message] = None
 
@@ -56,7 +55,7 @@ class EngineTask(QgsTask):
             log(f"{tell(error)} {error.detail}")
             return False
         except Exception:  # a fault of ours: it must reach the log, not end the thread
-            self.error = Message(self.unexpected)
+            self.error = Message(_UNEXPECTED)
             log(traceback.format_exc())
             return False
         return True
@@ -64,8 +63,6 @@ class EngineTask(QgsTask):
 
 class SearchTask(EngineTask):
     """Asks a service what it has of some tiles and days; afterwards ``result`` is set, unless it failed."""
-
-    unexpected = "The search failed unexpectedly; the log has the details."
 
     def __init__(
         self, service: Service, tiles: Tuple[str, ...], days: Tuple[date, date], connection: Connection
@@ -92,7 +89,6 @@ class DownloadTask(EngineTask):
     thread.
     """
 
-    unexpected = "The download failed unexpectedly; the log has the details."
     scene_done = pyqtSignal(object)
 
     def __init__(self, job: DownloadJob, connection: Connection, ffmpeg_path: str = "") -> None:

@@ -188,6 +188,31 @@ def test_a_listener_may_wish_again_at_once(previewer, few_scenes, wait_for):
     assert [entry[1] for entry in _answers(previewer)] == [scenes[2], scenes[4]]
 
 
+def test_a_wish_that_comes_while_qgis_asks_for_a_password_counts(
+    previewer, few_scenes, wait_for, monkeypatch
+):
+    from dunia_streams.core import preview
+    from dunia_streams.core.qgis_network import connection_to
+
+    scenes = _scenes(few_scenes)
+    wishes = [scenes[2]]
+
+    def asking(service):
+        """A dialog has an event loop of its own."""
+        if wishes:
+            previewer.show(service, wishes.pop())
+        return connection_to(service)
+
+    monkeypatch.setattr(preview, "connection_to", asking)
+    previewer.show(_service_of(few_scenes), scenes[1])
+    wait_for(lambda: _answers(previewer))
+    assert [entry[:2] for entry in previewer.log] == [
+        ("started", scenes[1]),
+        ("started", scenes[2]),
+        ("ready", scenes[2]),
+    ]
+
+
 def test_cancel_and_close_leave_nothing(previewer, few_scenes, cache, wait_for):
     scenes = _scenes(few_scenes)
     few_scenes.faults.append(Fault.drip("stream", seconds=0.2, after=200_000))
