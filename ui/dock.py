@@ -115,7 +115,7 @@ class DuniaDock(QgsDockWidget):
         form.canvas_wanted.connect(self._take_tiles_of_canvas)
         form.rectangle_wanted.connect(self._tools.draw_for_tiles)
         self._tools.picking_changed.connect(form.set_picking)
-        self._tools.tile_picked.connect(lambda tile: form.add_tiles([tile]))
+        self._tools.tile_picked.connect(form.add_tile)
         self._tools.tiles_drawn.connect(self._take_tiles_of)
         session.search_started.connect(lambda: form.set_searching(True))
         session.search_progress.connect(form.set_progress)

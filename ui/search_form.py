@@ -111,12 +111,9 @@ class SearchForm(QWidget):
         """The name of the resolution chosen, like ``60m``."""
         return self._resolution.currentData(_ROLE)
 
-    def add_tiles(self, tiles: Sequence[str]) -> None:
-        """Add tiles to those named; one that is named already goes."""
-        named = list(self._tiles.tiles)
-        for tile in tiles:
-            named.remove(tile) if tile in named else named.append(tile)
-        self._tiles.set_tiles(tuple(named))
+    def add_tile(self, tile: str) -> None:
+        """Add a tile to those named, or take it out if it is one of them."""
+        self._tiles.add_tile(tile)
 
     def set_tiles(self, tiles: Sequence[str]) -> None:
         """Name exactly these tiles."""
