@@ -42,6 +42,11 @@ class PreviewView(QWidget):
         return self._image
 
     @property
+    def is_busy(self) -> bool:
+        """Whether a picture is on its way."""
+        return self._busy
+
+    @property
     def sentence(self) -> str:
         """What is said in the picture's place."""
         return self._sentence

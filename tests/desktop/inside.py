@@ -1,0 +1,110 @@
+"""What the scripts of steps use inside the QGIS desktop: taking the steps, clicks and keys, pictures."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, Optional
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from qgis.PyQt.QtGui import QMouseEvent
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.utils import iface
+
+from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
+
+PAUSE = 50
+"""Milliseconds between two looks at whether a step is done."""
+Condition = Optional[Callable[[], object]]
+Steps = Callable[[Dict[str, Any], Path, Dict[str, Any]], Iterator[Condition]]
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def take(steps: Steps) -> None:
+    """Take the steps, then end QGIS.
+
+    ``steps`` is given the task, the folder for pictures, and a dictionary for what it sees. Each yield waits until
+    what it yields says so, or for a moment when that is None.
+    """
+    if VARIABLE not in os.environ:
+        return
+    folder = Path(os.environ[VARIABLE])
+    seen: Dict[str, Any] = {}
+    errors: list[str] = []
+
+    def note(kind: type, error: BaseException, trace: Any) -> None:
+        errors.append("".join(traceback.format_exception(kind, error, trace)))
+
+    # An exception in a slot would otherwise end in a dialog that nobody answers.
+    sys.excepthook = note
+    run = steps(json.loads((folder / TASK).read_text("utf-8")), folder, seen)
+
+    def advance(condition: Condition) -> None:
+        try:
+            if errors:
+                raise RuntimeError(errors[0])
+            if condition is None or condition():
+                condition = next(run)
+        except StopIteration:
+            (folder / SEEN).write_text(json.dumps(seen, indent=1), "utf-8")
+            QgsProject.instance().clear()
+            iface.actionExit().trigger()
+        except Exception:
+            (folder / FAILURE).write_text(traceback.format_exc(), "utf-8")
+            iface.mainWindow().grab().save(str(folder / "failure.png"))
+            os._exit(3)
+        else:
+            QTimer.singleShot(PAUSE, lambda: advance(condition))
+
+    QTimer.singleShot(0, lambda: advance(None))
+
+
+def click(widget: QWidget, place: Optional[QPoint] = None) -> None:
+    """Press and release the left button on a widget."""
+    QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, place or widget.rect().center())
+
+
+def drag(widget: QWidget, begin: QPoint, end: QPoint) -> None:
+    """Press the left button, move, release."""
+    QTest.mousePress(widget, LEFT, Qt.KeyboardModifier.NoModifier, begin)
+    for step in range(1, 6):
+        _move(widget, begin + (end - begin) * step / 5)
+    QTest.mouseRelease(widget, LEFT, Qt.KeyboardModifier.NoModifier, end)
+
+
+def hover(widget: QWidget, place: QPoint) -> None:
+    """Move the mouse over a widget, with no button held."""
+    _move(widget, place, Qt.MouseButton.NoButton)
+
+
+def type_into(widget: QWidget, text: str) -> None:
+    """Replace what a field holds."""
+    click(widget)
+    widget.selectAll()
+    QTest.keyClicks(widget, text)
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    """Press and release a key."""
+    QTest.keyClick(widget, key)
+
+
+def picture(widget: QWidget, path: Path) -> None:
+    """Take a picture of a widget."""
+    QApplication.processEvents()
+    widget.grab().save(str(path))
+
+
+def _move(widget: QWidget, place: QPoint, held: Qt.MouseButton = LEFT) -> None:
+    # QTest's own move holds no button.
+    here, there = QPointF(place), QPointF(widget.mapToGlobal(place))
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, here, there, Qt.MouseButton.NoButton, held, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
