@@ -219,18 +219,10 @@ class _Run:
 
     def _command(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
         reader = self._reader
+        threads = reader.ffmpeg.decoding_threads
         source, feed = reader.source.run_input(reader.info, self._wanted[0], self._wanted[-1], self._attempt)
         filters = f"{self._selection()},showinfo=checksum=0,{reader.raw.filters}"
-        command = [
-            "-threads",
-            str(reader.ffmpeg.decoding_threads),
-            "-copyts",
-            *source,
-            "-map",
-            "0:v:0",
-            "-vf",
-            filters,
-        ]
+        command = ["-threads", str(threads), "-copyts", *source, "-map", "0:v:0", "-vf", filters]
         command += [*reader.ffmpeg.passthrough, "-frames:v", str(len(self._wanted))]
         return [*command, "-f", "rawvideo", "-pix_fmt", reader.raw.pixel_format, "pipe:1"], feed
 
