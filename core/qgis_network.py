@@ -1,6 +1,6 @@
 """From QGIS's settings for proxy, certificates and login to the engine's Connection.
 
-Called on the main thread, before the work begins. Nothing here is logged: a proxy's address and the headers hold
+Called before the work begins, on the main thread or in a task. Nothing here is logged: a proxy's address and the headers hold
 secrets.
 """
 

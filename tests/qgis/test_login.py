@@ -202,22 +202,25 @@ def test_cancel_does_not_wait_for_the_login(fresh_service, tokens, tmp_path, wai
 
 
 def test_a_connection_made_in_another_thread_logs_in_on_the_main_one(fresh_service, tokens, wait_for):
+    from dunia_streams.core.background import Background
+
     login = tokens()
-    made = []
-    thread = threading.Thread(target=lambda: made.append(_connect(fresh_service)))
-    thread.start()
-    wait_for(lambda: made)
-    thread.join()
-    assert made[0].headers == {"Authorization": f"Bearer {login.token}"}
+    ended = []
+    task = Background("Connect", lambda check: _connect(fresh_service))
+    task.ended.connect(ended.append)
+    task.start()
+    wait_for(lambda: ended)
+    connection = task.result
+    assert connection.headers == {"Authorization": f"Bearer {login.token}"}
     # Somebody else renewed it meanwhile: what comes is what is good now, and no new token.
     renewed = []
     thread = threading.Thread(
-        target=lambda: renewed.append(made[0].refresh_headers({"Authorization": "old"}))
+        target=lambda: renewed.append(connection.refresh_headers({"Authorization": "old"}))
     )
     thread.start()
     wait_for(lambda: renewed)
     thread.join()
-    assert renewed == [made[0].headers] and login.grants == ["password"]
+    assert renewed == [connection.headers] and login.grants == ["password"]
 
 
 def test_qgis_is_not_asked_again_while_it_logs_in(fresh_service, tokens, qgis_app):
