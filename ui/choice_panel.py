@@ -65,7 +65,7 @@ class ChoicePanel(QWidget):
         self.beside = _Splitter(Qt.Orientation.Horizontal)
         self.beside.addWidget(self.table)
         self.beside.addWidget(self.preview)
-        self.beside.setSizes([270, 190])
+        self.beside.setSizes([290, 170])
         self.below = _Splitter(Qt.Orientation.Vertical)
         self.below.addWidget(self.timeline)
         self.below.addWidget(self.beside)

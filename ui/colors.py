@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtWidgets import QListView, QWidget
+
+
+class ListTheme:
+    """The palette that the theme gives to lists.
+
+    Themes that are style sheets, like QGIS's Night Mapping, color the widgets that they name and leave a widget of
+    one's own with colors that do not go together. A list that is never shown tells what fits.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        self._list = QListView(widget)
+        self._list.hide()
+
+    @property
+    def palette(self) -> QPalette:
+        """The palette as the theme has it now."""
+        self._list.ensurePolished()
+        return self._list.palette()
 
 
 class Colors:

@@ -111,9 +111,9 @@ class DuniaDock(QgsDockWidget):
         form.days_changed.connect(self._days_changed)
         form.limits_changed.connect(self._limits_changed)
         form.options_wanted.connect(self.options_wanted)
-        form.pick_wanted.connect(self._tools.pick_tiles)
+        form.pick_wanted.connect(self._pick_tiles)
         form.canvas_wanted.connect(self._take_tiles_of_canvas)
-        form.rectangle_wanted.connect(self._tools.draw_for_tiles)
+        form.rectangle_wanted.connect(self._draw_for_tiles)
         self._tools.picking_changed.connect(form.set_picking)
         self._tools.tile_picked.connect(form.add_tile)
         self._tools.tiles_drawn.connect(self._take_tiles_of)
@@ -166,6 +166,20 @@ class DuniaDock(QgsDockWidget):
     def _limits_changed(self) -> None:
         wanted = self._form.wishes(Wishes())
         self._session.scenes.set_limits(wanted.max_cloud, wanted.max_nodata)
+
+    def _pick_tiles(self, on: bool) -> None:
+        if on:
+            self._show_map()
+        self._tools.pick_tiles(on)
+
+    def _draw_for_tiles(self) -> None:
+        self._show_map()
+        self._tools.draw_for_tiles()
+
+    def _show_map(self) -> None:
+        """Bring the map forward: without a project QGIS shows its welcome page in its place."""
+        if not self._canvas.isVisible():
+            self._iface.newProject(True)
 
     def _take_tiles_of_canvas(self) -> None:
         self._take_tiles_of(self._canvas_extent())
@@ -225,7 +239,7 @@ class DuniaDock(QgsDockWidget):
         form = self._download
         form.download_wanted.connect(self.download)
         form.copy_wanted.connect(self._copy)
-        form.draw_wanted.connect(self._tools.draw_area)
+        form.draw_wanted.connect(self._draw_area)
         form.layer_wanted.connect(self._take_area_of_layer)
         form.changed.connect(self._area_or_folder_changed)
         self._form.resolution_changed.connect(self._settle.start)
@@ -233,6 +247,10 @@ class DuniaDock(QgsDockWidget):
         self._settle.timeout.connect(self._settled)
         self._canvas.extentsChanged.connect(self._map_moved)
         self._jobs.trouble.connect(lambda message: form.tell(tell(message)))
+
+    def _draw_area(self) -> None:
+        self._show_map()
+        self._tools.draw_area()
 
     def download(self) -> None:
         """Download the scenes checked."""

@@ -137,6 +137,9 @@ class DownloadForm(QWidget):
         menu.addAction(_tr("Copy as Python")).triggered.connect(lambda: self.copy_wanted.emit("python"))
         self._copy.setMenu(menu)
         self._button.clicked.connect(lambda: self.download_wanted.emit())
+        font = self._button.font()
+        font.setBold(True)
+        self._button.setFont(font)
 
     def _lay_out(self) -> None:
         draw = QToolButton()

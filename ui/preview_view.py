@@ -9,7 +9,11 @@ from qgis.PyQt.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, pyqtSig
 from qgis.PyQt.QtGui import QBrush, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from .colors import ListTheme
+
 _MARGIN = 4
+_CAPTION_FROM = 110
+"""Pixels of height from which there is room for a caption; the tooltip has it anyway."""
 
 
 class PreviewView(QWidget):
@@ -22,6 +26,7 @@ class PreviewView(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self._theme = ListTheme(self)
         self._image = QImage()
         self._sentence = _tr("Point at a scene to see it here.")
         self._caption = ""
@@ -80,7 +85,7 @@ class PreviewView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        palette = self.palette()
+        palette = self._theme.palette
         painter.fillRect(self.rect(), palette.brush(QPalette.ColorRole.Base))
         if not self._image.isNull():
             self._paint_image(painter)
@@ -89,7 +94,7 @@ class PreviewView(QWidget):
             room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, int(flags), self._sentence)
-        if self._caption:
+        if self._caption and self.height() >= _CAPTION_FROM:
             self._paint_caption(painter)
 
     def _paint_image(self, painter: QPainter) -> None:
@@ -98,7 +103,7 @@ class PreviewView(QWidget):
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(self.rect().center())
         # What has no data shows a pattern, so that it is not taken for dark ground.
-        pattern = QBrush(self.palette().color(QPalette.ColorRole.Mid), Qt.BrushStyle.BDiagPattern)
+        pattern = QBrush(self._theme.palette.color(QPalette.ColorRole.Mid), Qt.BrushStyle.BDiagPattern)
         painter.fillRect(place, pattern)
         painter.setOpacity(0.4 if self._busy else 1.0)
         painter.drawImage(QRectF(place), self._image, QRectF(self._image.rect()))
@@ -108,10 +113,10 @@ class PreviewView(QWidget):
         metrics, lines = self.fontMetrics(), self._caption.splitlines()
         strip = self.rect()
         strip.setTop(strip.bottom() - len(lines) * metrics.lineSpacing() - _MARGIN)
-        back = self.palette().color(QPalette.ColorRole.Window)
+        back = self._theme.palette.color(QPalette.ColorRole.Window)
         back.setAlpha(215)
         painter.fillRect(strip, back)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self._theme.palette.color(QPalette.ColorRole.WindowText))
         room = strip.adjusted(_MARGIN, 0, -_MARGIN, 0)
         fitting = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width()) for line in lines]
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), "\n".join(fitting))

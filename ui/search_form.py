@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core import services
+from ..core import services, settings
 from ..core.engine.errors import EngineError
 from ..core.engine.grid import whole_frame
 from ..core.engine.service import RESOLUTIONS
@@ -239,7 +239,7 @@ class SearchForm(QWidget):
 
     def _select_service(self, name_or_root: str) -> None:
         try:
-            service = services.resolve(name_or_root)
+            service = services.resolve(name_or_root or settings.load().service)
         except EngineError:
             # An own service that has been removed since.
             service = services.resolve("")

@@ -28,7 +28,7 @@ from ..core.time_axis import ticks
 from ..core.timeline_layout import Bar, Room, TimelineLayout
 from . import events
 from .choices import add_choices
-from .colors import Colors
+from .colors import Colors, ListTheme
 from .timeline_painter import TimelinePainter
 from .timeline_readout import Readout
 
@@ -52,6 +52,7 @@ class Timeline(QWidget):
 
     def __init__(self, scene_list: SceneList, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self._theme = ListTheme(self)
         self._scene_list = scene_list
         self._layout = TimelineLayout()
         self._picture: Optional[QPixmap] = None
@@ -180,7 +181,7 @@ class Timeline(QWidget):
     # Painting.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colors = Colors(self.palette())
+        colors = Colors(self._theme.palette)
         painter = QPainter(self)
         if self._scene_list.scenes:
             painter.drawPixmap(0, 0, self._still_picture(colors))

@@ -50,19 +50,24 @@ def take(steps: Steps) -> None:
             if errors:
                 raise RuntimeError(errors[0])
             if condition is None or condition():
-                condition = next(run)
-        except StopIteration:
-            (folder / SEEN).write_text(json.dumps(seen, indent=1), "utf-8")
-            QgsProject.instance().clear()
-            iface.actionExit().trigger()
-        except Exception:
+                condition = next(run, _end)
+            if condition is _end:
+                (folder / SEEN).write_text(json.dumps(seen, indent=1), "utf-8")
+                QgsProject.instance().clear()
+                iface.actionExit().trigger()
+                return
+        except BaseException:
             (folder / FAILURE).write_text(traceback.format_exc(), "utf-8")
             iface.mainWindow().grab().save(str(folder / "failure.png"))
             os._exit(3)
-        else:
-            QTimer.singleShot(PAUSE, lambda: advance(condition))
+        QTimer.singleShot(PAUSE, lambda: advance(condition))
 
     QTimer.singleShot(0, lambda: advance(None))
+
+
+def _end() -> bool:
+    """Stands behind the last step."""
+    return False
 
 
 def click(widget: QWidget, place: Optional[QPoint] = None) -> None:

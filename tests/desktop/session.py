@@ -22,7 +22,7 @@ def run(
     profile_root: Path,
     task: Mapping[str, Any],
     *,
-    seconds: int = 300,
+    seconds: int = 240,
     screen: str = "1600x1000",
 ) -> Dict[str, Any]:
     """Have a script's steps done in QGIS and return what they saw.

@@ -12,25 +12,17 @@ from qgis.utils import iface
 
 from dunia_streams.tests.desktop.inside import click, drag, hover, picture, press, take, type_into
 
-TILE_CENTER = QPoint(0, 0)
-
 
 def named(parent, kind, name):
-    """Find a widget by what a screen reader calls it."""
-    return next(
-        widget
-        for widget in parent.findChildren(kind)
-        if widget.accessibleName() == name and widget.isVisible()
-    )
+    """Find a widget by what a screen reader calls it; None if it is not to be seen."""
+    found = [widget for widget in parent.findChildren(kind) if widget.accessibleName() == name]
+    return next((widget for widget in found if widget.isVisible()), None)
 
 
 def button(parent, text):
-    """Find a button by its text, or by how it begins."""
-    return next(
-        widget
-        for widget in parent.findChildren(QPushButton)
-        if widget.text().replace("&", "").startswith(text) and widget.isVisible()
-    )
+    """Find a button by how its text begins; None if it is not to be seen."""
+    found = [widget for widget in parent.findChildren(QPushButton) if widget.isVisible()]
+    return next((widget for widget in found if widget.text().replace("&", "").startswith(text)), None)
 
 
 def steps(task, folder, seen):
@@ -41,7 +33,6 @@ def steps(task, folder, seen):
     window, canvas, project = iface.mainWindow(), iface.mapCanvas(), QgsProject.instance()
     width, height = task["size"]
     window.setGeometry(0, 0, width, height)
-    project.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
     yield None
 
     # Open the panel with its button in the toolbar.
@@ -55,12 +46,13 @@ def steps(task, folder, seen):
     picture(window, folder / "1-empty.png")
 
     # Pick the tile with a click on the map.
+    pick = named(dock, QToolButton, "Pick tiles on the map")
+    click(pick, QPoint(8, pick.height() // 2))
+    yield lambda: pick.isChecked() and canvas.isVisible()
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
     box = expected_bounds("32TPT")
     canvas.setExtent(QgsRectangle(box.xmin - 9e4, box.ymin - 9e4, box.xmax + 9e4, box.ymax + 9e4))
     yield lambda: not canvas.isDrawing()
-    pick = named(dock, QToolButton, "Pick tiles on the map")
-    click(pick, QPoint(8, pick.height() // 2))
-    yield lambda: pick.isChecked()
     middle = canvas.getCoordinateTransform().transform((box.xmin + box.xmax) / 2, (box.ymin + box.ymax) / 2)
     place = QPoint(round(middle.x()), round(middle.y()))
     hover(canvas.viewport(), place)
