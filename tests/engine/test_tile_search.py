@@ -60,6 +60,8 @@ def test_every_tile_of_esa_s_grid_is_found_and_none_beside_them_on_land():
         listed = {row["tile"] for row in csv.DictReader(file)}
     found = {name for zone in range(1, 61) for name in tile_search._zone_tiles(zone).names}
     assert len(found) == 56_796 and listed <= found
+    for tile in listed:
+        assert tiles_at(*point_in(tile, 0.5, 0.5))[0] == tile
     numbers = random.Random(5)
     for tile in numbers.sample(sorted(listed), 500):
         assert_found_all_over(tile, numbers)
