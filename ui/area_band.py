@@ -11,7 +11,6 @@ from qgis.core import (
     QgsGeometry,
     QgsProject,
     QgsRectangle,
-    QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor, QPalette
@@ -57,9 +56,9 @@ class AreaBand:
             # The map's system does not reach the area: it cannot be shown there.
             return
         color = self._canvas.palette().color(QPalette.ColorRole.Highlight)
-        self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+        self._band = QgsRubberBand(self._canvas)
         self._band.setStrokeColor(color)
         self._band.setSecondaryStrokeColor(self._canvas.palette().color(QPalette.ColorRole.Base))
         self._band.setFillColor(QColor(color.red(), color.green(), color.blue(), 40))
         self._band.setWidth(2)
-        self._band.setToGeometry(shape, None)
+        self._band.setToGeometry(shape)

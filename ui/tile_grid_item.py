@@ -140,7 +140,10 @@ class TileGridItem(QgsMapCanvasItem):
             # A tile that the map's seam crosses has two parts.
             parts = [part.boundingRect() & view for part in path.toSubpathPolygons(QTransform())]
             room = max(parts, key=lambda part: part.width() * part.height(), default=QRectF())
-            place = _free_place(QSizeF(metrics.horizontalAdvance(tile) + 2, metrics.height()), room, taken)
+            size = QSizeF(metrics.horizontalAdvance(tile) + 2, metrics.height())
+            # Tiles overlap by a tenth: what is narrower than its name there would hide its neighbor's.
+            is_wide_enough = 0.9 * path.boundingRect().width() > size.width()
+            place = _free_place(size, room, taken) if is_wide_enough else None
             if place is not None:
                 taken.append(place)
                 self._paint_text(painter, place, tile)

@@ -6,6 +6,7 @@ from typing import Iterable, Optional, Tuple
 
 from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QMenu
@@ -16,7 +17,7 @@ from .tile_grid_item import TileGridItem, tr
 class TilePicker(QgsMapTool):
     """Shows the tile grid, names the tiles under the cursor, and tells which one was clicked.
 
-    Where tiles overlap, a menu offers the choice. Escape ends the tool.
+    Where tiles overlap, a menu offers the choice. Escape goes back to the tool that was there before.
     """
 
     picked = pyqtSignal(str)
@@ -28,6 +29,8 @@ class TilePicker(QgsMapTool):
         self._grid: Optional[TileGridItem] = None
         self._menu: Optional[QMenu] = None
         self._chosen: Tuple[str, ...] = ()
+        self._before: Optional[QgsMapTool] = None
+        canvas.mapToolSet.connect(self._remember_tool)
 
     def set_chosen(self, tiles: Iterable[str]) -> None:
         """Fill these tiles, now and whenever the grid is shown."""
@@ -66,9 +69,19 @@ class TilePicker(QgsMapTool):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             event.accept()
-            self.canvas().unsetMapTool(self)
+            self._give_way()
         else:
             super().keyPressEvent(event)
+
+    def _remember_tool(self, tool: Optional[QgsMapTool], before: Optional[QgsMapTool]) -> None:
+        if tool is self:
+            self._before = before
+
+    def _give_way(self) -> None:
+        if self._before is None or sip.isdeleted(self._before):
+            self.canvas().unsetMapTool(self)
+        else:
+            self.canvas().setMapTool(self._before)
 
     def _offer(self, tiles: Tuple[str, ...], point: QgsPointXY, event: QgsMapMouseEvent) -> None:
         """Open a menu of the tiles at a point; the one that is about to be chosen is outlined alone."""

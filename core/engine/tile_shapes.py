@@ -43,7 +43,6 @@ def outlines(tiles: Sequence[str], crs: str) -> Outlines:
         # Far from its area a projection folds over, or fails: what does not lead back does not count.
         back_x, back_y = transformer.transform(x[rows], y[rows], direction="INVERSE")
         known[rows] = ((abs(back_x - from_x) < 1) & (abs(back_y - from_y) < 1)).all(axis=1)
-    known &= np.isfinite(x).all(axis=1) & np.isfinite(y).all(axis=1)
     x[~known], y[~known] = 0, 0
     steps = np.hypot(np.diff(x, axis=1), np.diff(y, axis=1))
     return Outlines(x, y, known, steps.max(axis=1) > 10 * np.median(steps, axis=1))

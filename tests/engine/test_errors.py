@@ -115,7 +115,8 @@ def test_every_raiser_gives_its_template_the_values_it_wants():
 
 def test_every_sentence_is_said_somewhere():
     notes = {name for name, template in TEMPLATES.items() if name.isupper() and " " in template}
-    assert notes | (KINDS.keys() - PARENTS) == {site.name for site in SITES}
+    # A name that is none has a sentence of its own, and is the parent of one that is another's.
+    assert notes | (KINDS.keys() - PARENTS) | {"BadTileName"} == {site.name for site in SITES}
 
 
 @pytest.mark.parametrize("name", [name for name in TEMPLATES if not name.startswith("REASON_")])

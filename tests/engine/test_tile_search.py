@@ -21,6 +21,7 @@ from dunia_streams.core.engine.grid import (
     split_tile_names,
 )
 from dunia_streams.core.engine.tile_search import suggest, tiles_at, tiles_meeting
+from dunia_streams.core.engine.tile_shapes import outlines
 from dunia_streams.tests.engine.test_grid import ESA_GRID, TILES
 
 BANDS = "CDEFGHJKLMNPQRSTUVWX"
@@ -59,6 +60,8 @@ def test_every_tile_of_esa_s_grid_is_found_and_none_beside_them_on_land():
         listed = {row["tile"] for row in csv.DictReader(file)}
     found = {name for zone in range(1, 61) for name in tile_search._zone_tiles(zone).names}
     assert len(found) == 56_796 and listed <= found
+    for tile in listed:
+        assert tiles_at(*point_in(tile, 0.5, 0.5))[0] == tile
     numbers = random.Random(5)
     for tile in numbers.sample(sorted(listed), 500):
         assert_found_all_over(tile, numbers)
@@ -183,6 +186,9 @@ EXTENTS = [
     Extent(28, -2, 33, 2, "EPSG:4326"),
     Extent(176, -19, 180, -16, "EPSG:4326"),
     Extent(-180, 64, -176, 72, "EPSG:4326"),
+    # Inside tiles whose outlines the antimeridian tears.
+    Extent(179.6, -17.05, 179.7, -16.95, "EPSG:4326"),
+    Extent(20_030_000, -1_910_000, 20_037_000, -1_900_000, "EPSG:3857"),
     Extent(1_100_000, 5_900_000, 1_400_000, 6_200_000, "EPSG:3857"),
     Extent(19_800_000, -2_100_000, 20_037_508, -1_900_000, "EPSG:3857"),
     Extent(4_000_000, 2_500_000, 4_600_000, 3_000_000, "EPSG:3035"),
@@ -234,6 +240,22 @@ def test_an_extent_may_leave_the_area_of_its_system():
     edge = 20_037_508
     inside = tiles_meeting(Extent(19_800_000, -2_100_000, edge, -1_900_000, "EPSG:3857"))
     assert tiles_meeting(Extent(19_800_000, -2_100_000, edge + 900_000, -1_900_000, "EPSG:3857")) == inside
+    # Across half a globe, its rim included.
+    across = Extent(-9_000_000, -20_000, 9_000_000, 20_000, "+proj=ortho +lat_0=47 +lon_0=11")
+    seen = {tile for place in places_in(across, 2_000) for tile in tiles_at(*place)}
+    assert len(seen) > 100 and seen <= set(tiles_meeting(across))
+
+
+def test_outlines_count_only_where_the_system_has_one_place_for_a_point():
+    tiles = ("32TPT", "56JLN", "18NWG", "01KAB")
+    # Half of the globe; the whole of it, folded over; the whole of it, with a seam.
+    for crs, known in (
+        ("+proj=ortho +lat_0=47 +lon_0=11", [True, False, True, False]),
+        ("+proj=tmerc +approx +lon_0=9 +datum=WGS84", [True, False, False, False]),
+        ("EPSG:4326", [True, True, True, True]),
+    ):
+        assert outlines(tiles, crs).known.tolist() == known
+    assert outlines(tiles, "EPSG:4326").torn.tolist() == [False, False, False, True]
 
 
 WORLDS = [

@@ -206,6 +206,20 @@ def test_escape_ends_the_tool_and_nothing_of_it_stays(picking, qgis_app, pixel_o
     assert len(_grid(canvas)) == 1
 
 
+def test_escape_goes_back_to_the_tool_before(picking):
+    from qgis.gui import QgsMapToolPan
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtTest import QTest
+
+    canvas, tool = picking(units_per_pixel=500.0)
+    pan = QgsMapToolPan(canvas)
+    canvas.setMapTool(pan)
+    assert _grid(canvas) == []
+    canvas.setMapTool(tool)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.mapTool() is pan and _grid(canvas) == []
+
+
 def test_a_menu_that_is_open_goes_with_the_tool(picking, pixel_of):
     canvas, tool = picking(units_per_pixel=500.0)
     _click(canvas, pixel_of(canvas, IN_BOTH_ZONES))
