@@ -1,7 +1,7 @@
 """From QGIS's settings for proxy, certificates and login to the engine's Connection.
 
-Called before the work begins, on the main thread or in a task. Nothing here is logged: a proxy's address and the headers hold
-secrets.
+Called before the work begins, on the main thread or in a task. Nothing here is logged: a proxy's address and the
+headers hold secrets.
 """
 
 from __future__ import annotations
