@@ -68,7 +68,9 @@ def test_other_days_of_the_same_years_are_listed_without_asking(searched, few_sc
 def test_a_search_can_be_canceled_and_a_newer_one_replaces_it(session, few_scenes, wait_for):
     few_scenes.faults.append(Fault.silence("/metadata/", times=2))
     session.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
+    wait_for(lambda: len(few_scenes.requests) == 1)
     session.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
+    wait_for(lambda: len(few_scenes.requests) == 2)
     session.cancel_search()
     assert not session.is_searching
     session.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
