@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any, Dict
 
-from dunia_streams.tests import headless_qgis, qgis_process
+from dunia_streams.tests import headless_qgis
+from dunia_streams.tests.desktop import session
 from dunia_streams.tests.qgis import models
 from dunia_streams.tests.service import StandInService
 
@@ -17,7 +17,7 @@ STEPS = Path(__file__).with_name("desktop_steps.py")
 EXPRESSION = '"cloud" < 40 and month("sensing_time") = 5'
 
 
-def run(service_root: str, folder: Path, profile_root: Path, seconds: int = 300) -> Dict[str, Any]:
+def run(service_root: str, folder: Path, profile_root: Path) -> Dict[str, Any]:
     """Take the steps of desktop_steps.py and return what was seen; pictures are in the folder.
 
     QGIS's algorithms must be there in this process, to build the model. Raises RuntimeError when a step fails.
@@ -28,28 +28,7 @@ def run(service_root: str, folder: Path, profile_root: Path, seconds: int = 300)
         kept_models / "clear.model3", EXPRESSION, ("filter", "OUTPUT"), load_layers=True
     )
     task = {"service": service_root, "folder": str(folder), "model_folder": place}
-    (folder / "task.json").write_text(json.dumps(task), "utf-8")
-    qgis_process.enable_plugin(profile_root)
-    environment = {**qgis_process.environment(profile_root), "DUNIA_DESKTOP": str(folder / "task.json")}
-    environment["QT_QPA_PLATFORM"] = "xcb"
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24 -nolisten tcp"]
-    # The time limit is inside, so that the display ends with QGIS.
-    qgis = [
-        "timeout",
-        str(seconds),
-        "qgis",
-        "--nologo",
-        "--noversioncheck",
-        "--profiles-path",
-        str(profile_root),
-    ]
-    command = [*screen, *qgis, "--code", str(STEPS)]
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)
-    failure = folder / "failure.txt"
-    if done.returncode or failure.exists():
-        told = failure.read_text("utf-8") if failure.exists() else done.stderr.decode("utf-8", "replace")
-        raise RuntimeError(f"QGIS ended with {done.returncode}: {told}")
-    return json.loads((folder / "seen.json").read_text("utf-8"))
+    return session.run(STEPS, folder, profile_root, task)
 
 
 def main(folder: Path) -> None:

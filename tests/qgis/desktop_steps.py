@@ -1,32 +1,24 @@
 """What is done inside the QGIS desktop: download by dialog and by model, play, take screenshots.
 
-QGIS runs this file with ``--code``. DUNIA_DESKTOP names a JSON file with the service's root, the name of the model's
-parameter for the folder, and the folder for scenes and pictures, where what was seen goes into ``seen.json``. To run
-it by hand: ``python -m dunia_streams.tests.qgis.desktop <folder>``.
+QGIS runs this file with ``--code``; see tests/desktop. The task holds the service's root and the name of the model's
+parameter for the folder. To run it by hand: ``python -m dunia_streams.tests.qgis.desktop <folder>``.
 """
-
-import json
-import os
-import traceback
-from pathlib import Path
 
 import numpy as np
 from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsProject
-from qgis.PyQt.QtCore import QSize, QTimer
+from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
 
-PAUSE = 50
-"""Milliseconds between two looks at whether a step is done."""
+from dunia_streams.tests.desktop.inside import picture, take
 
 
-def steps(task, folder):
-    """The steps; each yield waits until what it yields says so, or at once when that is None."""
+def steps(task, folder, seen):
     from dunia_streams.core import layers
     from dunia_streams.tests.service import read_number
 
-    window, canvas, seen = iface.mainWindow(), iface.mapCanvas(), {}
+    window, canvas = iface.mainWindow(), iface.mapCanvas()
     window.setGeometry(0, 0, 1600, 1000)
     yield None
 
@@ -49,7 +41,7 @@ def steps(task, folder):
     group = next(group for group in groups if group.name().startswith("32TPT"))
     newest = layers.scene_layers(group)[0]
     canvas.setExtent(newest.extent())
-    yield from take(canvas, window, folder / "loaded.png")
+    yield from shoot(canvas, window, folder / "loaded.png")
 
     controller = canvas.temporalController()
     seen["frames"] = layers.play([group], controller)
@@ -58,12 +50,11 @@ def steps(task, folder):
     seen["shown"] = []
     for frame in (0, seen["frames"] // 2, seen["frames"] - 1):
         controller.setCurrentFrameNumber(frame)
-        yield from take(canvas, window, folder / f"frame-{frame}.png")
+        yield from shoot(canvas, window, folder / f"frame-{frame}.png")
         seen["shown"].append([frame, read_number(rendered(canvas, newest.extent()))])
-    (folder / "seen.json").write_text(json.dumps(seen, indent=1), "utf-8")
 
 
-def run_dialog(algorithm, wishes, picture=None):
+def run_dialog(algorithm, wishes, path=None):
     """Fill in an algorithm's dialog, press Run, wait for its layers, close it."""
     from processing.gui.AlgorithmDialog import AlgorithmDialog
 
@@ -73,26 +64,26 @@ def run_dialog(algorithm, wishes, picture=None):
     dialog.show()
     dialog.setParameters(wishes)
     yield None
-    if picture:
+    if path:
         dialog.resize(1100, 800)
         yield None
-        dialog.grab().save(str(picture))
+        dialog.grab().save(str(path))
     dialog.runAlgorithm()
     yield lambda: finished
-    if picture:
-        dialog.grab().save(str(picture.with_name("log.png")))
+    if path:
+        dialog.grab().save(str(path.with_name("log.png")))
     if not finished[0]:
         raise RuntimeError("the dialog reports a failure")
     dialog.close()
 
 
-def take(canvas, window, picture):
+def shoot(canvas, window, path):
     """Wait for the map, then take a picture of the window."""
     yield None
     canvas.refresh()
     canvas.waitWhileRendering()
     yield lambda: not canvas.isDrawing()
-    window.grab().save(str(picture))
+    picture(window, path)
 
 
 def rendered(canvas, extent):
@@ -103,27 +94,9 @@ def rendered(canvas, extent):
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
-    picture = job.renderedImage().convertToFormat(QImage.Format.Format_RGB888)
-    pixels = np.frombuffer(picture.constBits().asstring(picture.sizeInBytes()), np.uint8)
-    return pixels.reshape(1830, picture.bytesPerLine())[:, : 3 * 1830].reshape(1830, 1830, 3)
+    image = job.renderedImage().convertToFormat(QImage.Format.Format_RGB888)
+    pixels = np.frombuffer(image.constBits().asstring(image.sizeInBytes()), np.uint8)
+    return pixels.reshape(1830, image.bytesPerLine())[:, : 3 * 1830].reshape(1830, 1830, 3)
 
 
-def advance(run, condition, folder):
-    """Go on with the steps when the last condition is met; end QGIS after the last step."""
-    try:
-        if condition is None or condition():
-            condition = next(run)
-    except StopIteration:
-        QgsProject.instance().clear()
-        iface.actionExit().trigger()
-    except Exception:
-        (folder / "failure.txt").write_text(traceback.format_exc(), "utf-8")
-        os._exit(3)
-    else:
-        QTimer.singleShot(PAUSE, lambda: advance(run, condition, folder))
-
-
-if "DUNIA_DESKTOP" in os.environ:
-    the_task = json.loads(Path(os.environ["DUNIA_DESKTOP"]).read_text("utf-8"))
-    the_folder = Path(the_task["folder"])
-    QTimer.singleShot(0, lambda: advance(steps(the_task, the_folder), None, the_folder))
+take(steps)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
+from dunia_streams.tests.desktop import session
 from dunia_streams.tests.qgis import desktop
-
-needed = ("qgis", "xvfb-run")
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not all(map(shutil.which, needed)), reason=f"needs {' and '.join(needed)}")
+@pytest.mark.skipif(bool(session.MISSING), reason=f"needs {' and '.join(session.PROGRAMS)}")
 def test_scenes_come_by_dialog_and_by_model_and_play(qgis_app, fresh_service, tmp_path):
-    (tmp_path / "shots").mkdir()
     seen = desktop.run(fresh_service.root, tmp_path / "shots", tmp_path / "profile")
 
     alps = [

@@ -1,12 +1,7 @@
 """What is done inside the QGIS desktop: open QGIS's options at the plugin's page, change something, press OK.
 
-QGIS runs this file with ``--code``. DUNIA_OPTIONS is the folder for the pictures and for ``seen.json``.
+QGIS runs this file with ``--code``; see tests/desktop.
 """
-
-import json
-import os
-import traceback
-from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer
@@ -14,16 +9,13 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox
 from qgis.utils import iface, unloadPlugin
 
-PAUSE = 50
-"""Milliseconds between two looks at whether a step is done."""
+from dunia_streams.tests.desktop.inside import take
 
 
-def steps(folder):
-    """The steps; each yield waits until what it yields says so."""
+def steps(task, folder, seen):
     from dunia_streams.core import settings
     from dunia_streams.ui.options_page import PAGE_NAME, OptionsPage
 
-    seen = {}
     for theme in ("default", "Night Mapping"):
         QgsApplication.setUITheme(theme)
         # The dialog keeps this call until it is closed.
@@ -53,23 +45,6 @@ def steps(folder):
     yield lambda: QApplication.activeModalWidget() is not None
     seen["left"] = QApplication.activeModalWidget().findChild(OptionsPage) is not None
     QApplication.activeModalWidget().reject()
-    (folder / "seen.json").write_text(json.dumps(seen), "utf-8")
 
 
-def advance(run, condition, folder):
-    """Go on with the steps when the last condition is met; end QGIS after the last step."""
-    try:
-        if condition():
-            condition = next(run)
-    except StopIteration:
-        os._exit(0)
-    except Exception:
-        (folder / "failure.txt").write_text(traceback.format_exc(), "utf-8")
-        os._exit(3)
-    else:
-        QTimer.singleShot(PAUSE, lambda: advance(run, condition, folder))
-
-
-if "DUNIA_OPTIONS" in os.environ:
-    the_folder = Path(os.environ["DUNIA_OPTIONS"])
-    QTimer.singleShot(0, lambda: advance(steps(the_folder), lambda: True, the_folder))
+take(steps)
