@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+import traceback
+
 import pytest
+
+
+@pytest.fixture(autouse=True)
+def slots_raise_nothing(monkeypatch):
+    """An exception in a slot fails the test; by itself it would end the process."""
+    told = []
+    monkeypatch.setattr(
+        sys, "excepthook", lambda *error: told.append("".join(traceback.format_exception(*error)))
+    )
+    yield
+    assert not told, told[0]
 
 
 @pytest.fixture

@@ -1,0 +1,330 @@
+"""The panel's parts joined together, in this process: what it shows, tells, remembers and copies."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import date, datetime, timezone
+
+import pytest
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from dunia_streams.core import wishes
+from dunia_streams.core.engine.grid import Extent
+from dunia_streams.core.wishes import Wishes
+from dunia_streams.tests.service import Fault, StreamSpec
+from dunia_streams.tests.ui.window import Window
+
+SPRING = (date(2020, 1, 1), date(2020, 3, 31))
+
+
+@pytest.fixture
+def few_scenes(fresh_service):
+    """The stand-in service with the year's first twelve scenes of one tile."""
+    fresh_service.publish(StreamSpec("32TPT", 2020, count=12, gop=4, crf=28))
+    return fresh_service
+
+
+@pytest.fixture
+def open_panel(project, few_scenes, tmp_path, qgis_app):
+    """A function that opens the panel as it comes with what is remembered."""
+    from dunia_streams.core.preview import Previewer
+    from dunia_streams.core.preview_cache import PreviewCache
+    from dunia_streams.core.session import Session
+    from dunia_streams.ui.dock import DuniaDock
+
+    opened = []
+
+    def open_panel(width=470, **remembered):
+        if remembered:
+            wishes.save(
+                Wishes(
+                    **{
+                        "service": few_scenes.root,
+                        "tiles": ("32TPT",),
+                        "start": SPRING[0],
+                        "end": SPRING[1],
+                        "folder": str(tmp_path / "scenes"),
+                        **remembered,
+                    }
+                )
+            )
+        window, session = Window(), Session()
+        previewer = Previewer(PreviewCache(tmp_path / "previews"))
+        dock = DuniaDock(window, session, previewer)
+        window.mainWindow().addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        window.mainWindow().resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        window.mainWindow().show()
+        qgis_app.processEvents()
+        opened.append((window, session, previewer, dock))
+        dock.window_, dock.session, dock.previewer = window, session, previewer
+        return dock
+
+    def close():
+        while opened:
+            window, session, previewer, dock = opened.pop()
+            dock.close_down()
+            previewer.close()
+            session.close()
+            window.mainWindow().close()
+            window.mainWindow().deleteLater()
+            qgis_app.processEvents()
+
+    open_panel.close = close
+    yield open_panel
+    close()
+    QgsSettings().remove("dunia_streams")
+
+
+@pytest.fixture
+def search(wait_for):
+    """A function that presses Search and waits for the scenes."""
+
+    def search(dock):
+        click(button(dock, "Search"))
+        wait_for(lambda: not dock.session.is_searching)
+        return dock.session.scenes
+
+    return search
+
+
+def click(widget, place=None):
+    QTest.mouseClick(
+        widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place or widget.rect().center()
+    )
+
+
+def button(dock, text):
+    found = [b for b in dock.findChildren(QPushButton) if b.text().replace("&", "").startswith(text)]
+    return next(b for b in found if b.isVisible())
+
+
+def named(dock, kind, name):
+    return next(w for w in dock.findChildren(kind) if w.accessibleName() == name)
+
+
+def texts(dock):
+    """All sentences that are to be seen."""
+    from dunia_streams.ui.note import Note
+
+    return [note.text() for note in dock.findChildren(Note) if note.isVisible()]
+
+
+def test_what_was_remembered_comes_back(open_panel):
+    kept = Wishes(
+        service="DestinE Streamer",
+        tiles=("32TPT", "32SNG"),
+        resolution="20m",
+        start=date(2021, 2, 3),
+        end=date(2021, 3, 4),
+        max_cloud=35,
+        max_nodata=0,
+        folder="/data/scenes",
+        area="rectangle",
+        rectangle=Extent(11.0, 47.0, 11.5, 47.5, "EPSG:4326"),
+    )
+    open_panel(**vars(kept))
+    open_panel.close()
+    # The panel has shown it, and given it back as it was.
+    assert wishes.load(QgsProject()) == Wishes(**{**vars(kept), "service": "https://streamer.destine.eu/api"})
+
+
+def test_a_project_brings_its_own_wishes(open_panel, tmp_path):
+    dock = open_panel(max_cloud=20)
+    path = str(tmp_path / "study.qgz")
+    assert QgsProject.instance().write(path)
+    cloud = named(dock, QAbstractSlider, "Limit for cloud")
+    cloud.setValue(70)
+    named(dock, QLineEdit, "Tiles").setText("32SNG")
+    assert QgsProject.instance().read(path)
+    assert cloud.value() == 20 and named(dock, QLineEdit, "Tiles").text() == "32TPT"
+
+
+def test_it_fits_into_300_pixels_and_every_control_has_a_name_and_a_place_in_the_tab_order(
+    open_panel, search
+):
+    dock = open_panel(width=300, max_cloud=60)
+    search(dock)
+    QApplication.processEvents()
+    assert dock.minimumSizeHint().width() <= 300
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractSlider, QAbstractSpinBox, QAbstractItemView)
+    controls = [
+        widget
+        for kind in kinds
+        for widget in dock.widget().findChildren(kind)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    for widget in controls:
+        title = widget.text() if isinstance(widget, QAbstractButton) else ""
+        parent = widget.parent()
+        names = (widget.accessibleName(), title, parent.accessibleName(), widget.toolTip())
+        assert any(names), f"{type(widget).__name__} in {type(parent).__name__} has no name"
+
+    dock.window_.mainWindow().activateWindow()
+    first = named(dock, QComboBox, "Service")
+    first.setFocus()
+    reached = set()
+    for _ in range(80):
+        reached.add(QApplication.focusWidget())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+    wanted = ["Tiles", "Resolution", "First day", "Last day", "Limit for cloud", "Limit for no-data", "Area"]
+    wanted += ["Timeline of scenes", "Folder for the scenes"]
+    assert set(wanted) <= {widget.accessibleName() for widget in reached if widget is not None}
+
+
+def test_a_wrong_tile_is_told_beside_the_field_and_the_search_says_what_is_missing(open_panel, search):
+    dock = open_panel(tiles=())
+    field = named(dock, QLineEdit, "Tiles")
+    click(field)
+    QTest.keyClicks(field, "99abc")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert any("99ABC" in text for text in texts(dock))
+    search(dock)
+    assert any("Name at least one tile" in text for text in texts(dock))
+
+
+def test_limits_filter_at_once_and_only_offered_resolutions_are_left(open_panel, search, few_scenes):
+    dock = open_panel(max_cloud=None)
+    scenes = search(dock)
+    asked = len(few_scenes.requests)
+    resolution = named(dock, QComboBox, "Resolution")
+    assert [resolution.itemData(i) for i in range(resolution.count())] == ["60m"]
+    named(dock, QAbstractSlider, "Limit for cloud").setValue(30)
+    assert 0 < len(scenes.within_limits) < len(scenes.scenes)
+    assert all(scene.cloud <= 30 for scene in scenes.within_limits)
+    assert len(few_scenes.requests) == asked
+
+
+def test_the_search_can_be_canceled_and_its_trouble_is_told(open_panel, few_scenes, wait_for):
+    dock = open_panel(max_cloud=50)
+    few_scenes.faults.append(Fault.silence("/metadata/", times=1))
+    click(button(dock, "Search"))
+    wait_for(lambda: few_scenes.requests)
+    click(button(dock, "Cancel search"))
+    assert button(dock, "Search") and texts(dock) == []
+    few_scenes.faults.append(Fault.status("/metadata/", 403))
+    click(button(dock, "Search"))
+    wait_for(lambda: not dock.session.is_searching)
+    assert any("login" in text for text in texts(dock))
+
+
+def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search, tmp_path, wait_for):
+    dock = open_panel(folder="")
+    scenes = search(dock)
+    scenes.check_only(scenes.scenes[:2])
+    click(button(dock, "Download 2 scenes"))
+    assert any("Choose a folder" in text for text in texts(dock))
+    folder = named(dock, QLineEdit, "Folder for the scenes")
+    QTest.keyClicks(folder, str(tmp_path / "scenes"))
+    QTest.keyClick(folder, Qt.Key.Key_Tab)
+    click(button(dock, "Download 2 scenes"))
+    wait_for(lambda: dock.session.jobs and dock.session.jobs[0].ended)
+    assert len(dock.session.jobs[0].paths) == 2
+    (item,) = dock.window_.messageBar().items()
+    assert "2 scenes are in the folder" in item.text()
+    wait_for(lambda: "here already" in dock._download._estimate.text())
+    scenes.check_only(scenes.scenes[2:5])
+    assert "3 scenes, about" in dock._download._estimate.text()
+
+
+def test_what_failed_is_listed_and_tried_again(open_panel, search, few_scenes, wait_for):
+    dock = open_panel(max_nodata=None)
+    scenes = search(dock)
+    scenes.check_only(scenes.scenes[:2])
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
+    click(button(dock, "Download 2 scenes"))
+    wait_for(lambda: dock.session.jobs[0].ended)
+    assert any("HTTP 404" in text for text in texts(dock))
+    click(button(dock, "Retry"))
+    wait_for(lambda: dock.session.jobs[0].ended and not dock.session.jobs[0].error)
+    assert len(dock.session.jobs[0].paths) == 2 and texts(dock) == []
+
+
+def test_the_commands_copied_do_the_job_that_is_shown(open_panel, search, tmp_path):
+    dock = open_panel(max_cloud=40)
+    scenes = search(dock)
+    scenes.check_all_within()
+    dock._copy("line")
+    words = shlex.split(QGuiApplication.clipboard().text())
+    assert {"TILES=32TPT", "START=2020-01-01", "END=2020-03-31", "MAX_CLOUD=40"} <= set(words)
+    scenes.check_only(scenes.scenes[:2])
+    dock._copy("python")
+    text = QGuiApplication.clipboard().text()
+    assert f"'SCENES': '{scenes.scenes[0].name},{scenes.scenes[1].name}'" in text
+
+
+def test_the_area_of_a_layer_or_of_the_map_crops(open_panel, search, project, tmp_path, wait_for):
+    dock = open_panel(max_cloud=None)
+    scenes = search(dock)
+    scenes.check_only(scenes.scenes[:1])
+    area = named(dock, QComboBox, "Area")
+    area.setCurrentIndex(area.findData("canvas"))
+    extent = dock._job().extent
+    assert extent.crs == "EPSG:32632" and extent.xmin <= 600000 and extent.xmax >= 700000
+    dock._take_area_of_layer()
+    assert any("Select a layer" in text for text in texts(dock))
+
+    click(button(dock, "Download 1 scene"))
+    wait_for(lambda: dock.session.jobs[0].ended)
+    dock.window_.layer = QgsRasterLayer(dock.session.jobs[0].paths[0], "the field")
+    dock._take_area_of_layer()
+    assert area.currentText() == "the field"
+    assert dock._job().extent.xmin == dock.window_.layer.extent().xMinimum()
+
+
+def test_the_preview_follows_the_current_scene_and_goes_onto_the_map(open_panel, search, project, wait_for):
+    dock = open_panel(max_cloud=None)
+    scenes = search(dock)
+    preview = named(dock, QWidget, "Preview")
+    scenes.set_current(scenes.scenes[3])
+    wait_for(lambda: not preview.image.isNull() and not preview.is_busy)
+    click(named(dock, QAbstractButton, "Show this preview on the map"))
+    (layer,) = project.mapLayers().values()
+    assert scenes.scenes[3].timestamp in layer.source()
+    # A second look shows another scene in its place.
+    scenes.set_current(scenes.scenes[4])
+    wait_for(lambda: dock._shown == scenes.scenes[4])
+    click(named(dock, QAbstractButton, "Show this preview on the map"))
+    (layer,) = project.mapLayers().values()
+    assert scenes.scenes[4].timestamp in layer.source()
+
+
+def test_a_hidden_panel_lets_go_of_the_map(open_panel):
+    dock = open_panel(max_cloud=None)
+    canvas = dock.window_.mapCanvas()
+    before = canvas.mapTool()
+    pick = named(dock, QAbstractButton, "Pick tiles on the map")
+    click(pick, QPoint(8, pick.height() // 2))
+    assert pick.isChecked() and canvas.mapTool() is not before
+    dock.hide()
+    assert not pick.isChecked() and canvas.mapTool() is before
+
+
+def test_days_beyond_what_was_asked_say_so(open_panel, search):
+    dock = open_panel(max_cloud=None)
+    scenes = search(dock)
+    dock._form._days.days = (date(2020, 2, 1), date(2020, 2, 10))
+    assert {scene.sensing_time.month for scene in scenes.scenes} <= {2} and texts(dock) == []
+    dock._form._days.days = (date(2019, 2, 1), date(2020, 2, 10))
+    assert any("Search again" in text for text in texts(dock))
+
+
+def test_the_last_day_is_today_at_first(open_panel):
+    QgsSettings().remove("dunia_streams")
+    dock = open_panel()
+    assert dock._form._days.days[1] == datetime.now(timezone.utc).date()
