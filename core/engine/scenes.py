@@ -158,7 +158,7 @@ def choose(scenes: Sequence[Scene], limits: Limits) -> Choice:
     else:
         ranged = [scene for scene in ordered if _in_range(scene, limits)]
         in_range = len(ranged)
-        chosen = [scene for scene in ranged if _within_limits(scene, limits)]
+        chosen = [scene for scene in ranged if is_within(scene, limits)]
         if limits.clearest_per != "none":
             chosen = clearest(chosen, limits.clearest_per)
     return Choice(
@@ -174,7 +174,8 @@ def _in_range(scene: Scene, limits: Limits) -> bool:
     return (limits.start is None or day >= limits.start) and (limits.end is None or day <= limits.end)
 
 
-def _within_limits(scene: Scene, limits: Limits) -> bool:
+def is_within(scene: Scene, limits: Limits) -> bool:
+    """Tell whether a scene is within the limits for cloud and no-data; unknown percentages are."""
     cloudy = scene.cloud is not None and limits.max_cloud is not None and scene.cloud > limits.max_cloud
     empty = scene.nodata is not None and limits.max_nodata is not None and scene.nodata > limits.max_nodata
     return not cloudy and not empty

@@ -1,0 +1,163 @@
+"""The scenes of a search as a person works with them: within the limits or not, checked, here already, looked at.
+
+The timeline and the table show the same list and change it through the same methods, so they cannot get out of step.
+"""
+
+from __future__ import annotations
+
+from typing import Dict, FrozenSet, Iterable, Mapping, Optional, Sequence, Set, Tuple
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .engine.scenes import Limits, Scene, clearest, is_within
+
+
+class SceneList(QObject):
+    """Scenes in order of time, and what the user thinks of them. Main thread only.
+
+    ``replaced`` tells of other scenes, ``limits_changed`` of other limits, ``checked_changed`` of other checks,
+    ``current_changed`` of another scene looked at, ``here_changed`` of files that came or went.
+    """
+
+    replaced = pyqtSignal()
+    limits_changed = pyqtSignal()
+    checked_changed = pyqtSignal()
+    current_changed = pyqtSignal()
+    here_changed = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._scenes: Tuple[Scene, ...] = ()
+        self._by_name: Dict[str, Scene] = {}
+        self._limits = Limits()
+        self._within: FrozenSet[str] = frozenset()
+        self._checked: Set[str] = set()
+        self._here: Dict[str, str] = {}
+        self._current: Optional[Scene] = None
+
+    @property
+    def scenes(self) -> Tuple[Scene, ...]:
+        """All scenes in order of time, then tile."""
+        return self._scenes
+
+    @property
+    def tiles(self) -> Tuple[str, ...]:
+        """The tiles of the scenes, sorted."""
+        return tuple(sorted({scene.tile for scene in self._scenes}))
+
+    @property
+    def limits(self) -> Limits:
+        """The limits for cloud and no-data in force; its other fields are empty."""
+        return self._limits
+
+    @property
+    def within_limits(self) -> Tuple[Scene, ...]:
+        """The scenes within the limits, in order of time."""
+        return tuple(scene for scene in self._scenes if scene.name in self._within)
+
+    @property
+    def checked(self) -> Tuple[Scene, ...]:
+        """The scenes checked, in order of time."""
+        return tuple(scene for scene in self._scenes if scene.name in self._checked)
+
+    @property
+    def current(self) -> Optional[Scene]:
+        """The scene that is looked at."""
+        return self._current
+
+    def scene(self, name: str) -> Optional[Scene]:
+        """Return a scene by its name, None if it is not in the list."""
+        return self._by_name.get(name)
+
+    def is_within(self, scene: Scene) -> bool:
+        """Tell whether a scene is within the limits; unknown percentages are."""
+        return scene.name in self._within
+
+    def is_checked(self, scene: Scene) -> bool:
+        """Tell whether a scene is checked for the download."""
+        return scene.name in self._checked
+
+    def path_here(self, scene: Scene) -> str:
+        """Return the path of the scene's file in the folder of downloads, empty if there is none."""
+        return self._here.get(scene.name, "")
+
+    def replace(self, scenes: Iterable[Scene]) -> None:
+        """Take the scenes of a new search. Checks of scenes that are still there stay."""
+        self._scenes = tuple(sorted(scenes, key=lambda s: (s.sensing_time, s.tile, s.ordinal)))
+        self._by_name = {scene.name: scene for scene in self._scenes}
+        self._checked &= self._by_name.keys()
+        self._here = {}
+        self._current = self._by_name.get(self._current.name) if self._current else None
+        self._find_within()
+        self.replaced.emit()
+
+    def set_limits(self, max_cloud: Optional[float], max_nodata: Optional[float]) -> None:
+        """Set the limits in percent, None for no limit. Scenes that fall outside lose their checks."""
+        limits = Limits(max_cloud=max_cloud, max_nodata=max_nodata)
+        if limits == self._limits:
+            return
+        self._limits = limits
+        self._find_within()
+        self.limits_changed.emit()
+        self._check_exactly(self._checked & self._within)
+
+    def set_checked(self, scenes: Iterable[Scene], checked: bool) -> None:
+        """Check or uncheck some scenes."""
+        names = {scene.name for scene in scenes} & self._by_name.keys()
+        self._check_exactly(self._checked | names if checked else self._checked - names)
+
+    def toggle(self, scene: Scene) -> None:
+        """Check a scene, or uncheck it if it is checked."""
+        self.set_checked([scene], not self.is_checked(scene))
+
+    def check_only(self, scenes: Iterable[Scene]) -> None:
+        """Check exactly these scenes."""
+        self._check_exactly({scene.name for scene in scenes} & self._by_name.keys())
+
+    def check_all_within(self) -> None:
+        """Check exactly the scenes within the limits."""
+        self._check_exactly(set(self._within))
+
+    def check_clearest(self, period: str) -> None:
+        """Check exactly the clearest scene within the limits of each tile and ``day``, ``week`` or ``month``."""
+        self.check_only(clearest(self.within_limits, period))
+
+    def check_span(self, span: Sequence[Scene]) -> None:
+        """Check those of some neighboring scenes that are within the limits; uncheck them if all are checked."""
+        inside = [scene for scene in span if self.is_within(scene)]
+        self.set_checked(inside, not all(map(self.is_checked, inside)))
+
+    def set_current(self, scene: Optional[Scene]) -> None:
+        """Look at a scene, or at none."""
+        if scene != self._current:
+            self._current = scene
+            self.current_changed.emit()
+
+    def step_current(self, steps: int) -> None:
+        """Look at the scene some steps later (or, if negative, earlier), or at the first or last one there is."""
+        if not self._scenes:
+            return
+        if self._current is None:
+            place = 0 if steps > 0 else len(self._scenes) - 1
+        else:
+            place = self._scenes.index(self._current) + steps
+        self.set_current(self._scenes[min(max(place, 0), len(self._scenes) - 1)])
+
+    def set_here(self, paths: Mapping[str, str]) -> None:
+        """Take the paths of the files that are here, by scene name."""
+        here = {name: path for name, path in paths.items() if name in self._by_name}
+        if here != self._here:
+            self._here = here
+            self.here_changed.emit()
+
+    def add_here(self, name: str, path: str) -> None:
+        """Take in that a scene's file has come."""
+        self.set_here({**self._here, name: path})
+
+    def _find_within(self) -> None:
+        self._within = frozenset(scene.name for scene in self._scenes if is_within(scene, self._limits))
+
+    def _check_exactly(self, names: Set[str]) -> None:
+        if names != self._checked:
+            self._checked = names
+            self.checked_changed.emit()
