@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Callable, Dict, List, Mapping, Tuple
+from typing import Callable, Dict, List, Mapping, Sequence, Tuple
 
 from . import errors
 from . import service as api
@@ -23,20 +23,26 @@ RECORDS_UNUSABLE = "{count} records of tile {tile} in {year} have no usable numb
 
 
 @dataclass(frozen=True)
-class SearchResult:
-    """The scenes chosen, in order of tile and time, with what was asked and what is worth a note.
+class Found:
+    """The scenes chosen, in order of tile and time, and what is worth a note.
 
-    ``in_range`` counts the scenes before the limits for cloud and no-data. ``years`` holds every answer of the
-    service, by tile and year. ``unknown_names`` are those asked for by name that the service does not have.
+    ``in_range`` counts the scenes before the limits for cloud and no-data. ``unknown_names`` are those asked for by
+    name that the service does not have.
     """
 
     scenes: Tuple[Scene, ...]
     in_range: int
     cloud_unknown: int
     nodata_unknown: int
-    years: Mapping[Tuple[str, int], TileYear]
     notes: Tuple[Message, ...]
-    unknown_names: Tuple[str, ...] = ()
+    unknown_names: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SearchResult(Found):
+    """True color scenes. ``years`` holds every answer of the service, by tile and year."""
+
+    years: Mapping[Tuple[str, int], TileYear]
 
 
 def search(
@@ -71,22 +77,35 @@ def search(
                 notes.append(Message(RECORDS_UNUSABLE, values))
         progress(100.0 * (done + 1) / len(wanted))
     if not years:
-        _raise_nothing_found(transport, service, wanted, missing, limits)
-    choice = choose([scene for year in years.values() for scene in year.scenes], limits)
+        raise_nothing_found(transport, service, wanted, missing, limits)
+    scenes = [scene for year in years.values() for scene in year.scenes]
+    found_scenes = select(scenes, service, wanted, limits, notes)
+    return SearchResult(**vars(found_scenes), years=years)
+
+
+def select(
+    scenes: Sequence[Scene],
+    service: Service,
+    wanted: Sequence[Tuple[str, int]],
+    limits: Limits,
+    notes: Sequence[Message],
+) -> Found:
+    """Choose among the scenes that the service has of the tiles and years wanted; raises as :func:`search` does."""
+    choice = choose(scenes, limits)
     _check_choice(choice, service, tuple(dict.fromkeys(tile for tile, _ in wanted)), limits)
+    told = list(notes)
     if choice.cloud_unknown:
-        notes.append(Message(CLOUD_UNKNOWN, {"count": choice.cloud_unknown}))
+        told.append(Message(CLOUD_UNKNOWN, {"count": choice.cloud_unknown}))
     if choice.nodata_unknown:
-        notes.append(Message(NODATA_UNKNOWN, {"count": choice.nodata_unknown}))
-    found_names = {scene.name for scene in choice.scenes}
-    return SearchResult(
+        told.append(Message(NODATA_UNKNOWN, {"count": choice.nodata_unknown}))
+    names = {scene.name for scene in choice.scenes}
+    return Found(
         choice.scenes,
         choice.in_range,
         choice.cloud_unknown,
         choice.nodata_unknown,
-        years,
-        tuple(notes),
-        tuple(name for name in limits.names if name not in found_names),
+        tuple(told),
+        tuple(name for name in limits.names if name not in names),
     )
 
 
@@ -107,11 +126,11 @@ def wanted_years(tiles: Tuple[str, ...], limits: Limits) -> Tuple[Tuple[str, int
     return tuple((tile, year) for tile in tiles for year in span)
 
 
-def _raise_nothing_found(
+def raise_nothing_found(
     transport: Transport,
     service: Service,
     wanted: Tuple[Tuple[str, int], ...],
-    missing: List[errors.NoSuchYear],
+    missing: Sequence[errors.EngineError],
     limits: Limits,
 ) -> None:
     """Say why there is nothing: no such tile, no such year, or nothing at all."""
