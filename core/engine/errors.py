@@ -330,6 +330,13 @@ class SegmentMisplaced(SceneError):
     template = "A segment of the stream is not the one that the playlist names at the time of this scene."
 
 
+class SegmentUnknown(SceneError):
+    template = (
+        "A segment of the stream is neither MPEG-TS nor fragmented MP4 that says when it begins, so the date of this "
+        "scene cannot be proven."
+    )
+
+
 class NumberShared(SceneError):
     template = (
         "Several records of the service share the frame number of this scene, so its date is not certain."

@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import Iterator, Optional, Tuple
 
 _MOST_BOXES = 10_000
-_FRAGMENT_BOXES = (b"styp", b"moof", b"sidx", b"prft", b"emsg")
 
 
 @dataclass(frozen=True)
@@ -22,11 +21,6 @@ class VideoTrack:
 
     number: int
     timescale: int
-
-
-def is_fragment(data: bytes) -> bool:
-    """Tell whether bytes are a fragmented MP4 segment."""
-    return data[4:8] in _FRAGMENT_BOXES
 
 
 def read_track(initialization: bytes) -> Optional[VideoTrack]:

@@ -10,7 +10,6 @@ from typing import Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
 from . import errors
 from .errors import EngineError
-from .mpegts import first_video_time, is_transport_stream
 from .playlist import (
     LARGEST_PLAYLIST,
     ByteRange,
@@ -23,6 +22,7 @@ from .playlist import (
 )
 from .probe import TOLERANCE, Prober, StreamInfo
 from .relay import Relay
+from .segments import SegmentClock
 from .transport import Transport
 
 LARGEST_SEGMENT = 2**30
@@ -108,6 +108,7 @@ class PlaylistSource:
     def __init__(self, transport: Transport, segments: Sequence[Segment]) -> None:
         self._transport = transport
         self._segments = segments
+        self._clock = SegmentClock()
         self._error: Optional[EngineError] = None
 
     def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
@@ -133,34 +134,31 @@ class PlaylistSource:
         return [*UPRIGHT, "-protocol_whitelist", "pipe", "-i", "pipe:0"]
 
     def _bytes(self, begin: int, end: int, info: Optional[StreamInfo]) -> Iterator[bytes]:
-        """Fetch segments one after the other; with ``info``, up to the first that does not begin where it should."""
-        initialization: Optional[ByteRange] = None
-        for segment in self._segments[begin:end]:
-            try:
-                if segment.initialization is not None and segment.initialization != initialization:
-                    initialization = segment.initialization
-                    yield self._fetch(initialization)
+        """Fetch segments one after the other; with ``info``, up to the first that does not begin where it should.
+
+        Another initialization section ends them too: ffmpeg reads one at its start, and ignores others.
+        """
+        section = self._segments[begin].initialization
+        try:
+            initialization = b"" if section is None else self._fetch(section)
+            yield initialization
+            for segment in self._segments[begin:end]:
+                if segment.initialization != section:
+                    return
                 media = self._fetch(segment.media)
-                if info is not None and is_transport_stream(media):
-                    self._check_begin(segment, media, info)
+                if info is not None:
+                    self._clock.check(segment, media, initialization, info)
+                elif segment is self._segments[0]:
+                    self._clock.start(media, initialization)
                 yield media
-            except errors.Cancelled:
-                return
-            except EngineError as error:
-                # ffmpeg gets no bytes beyond a gap: what follows would be put together wrongly.
-                self._error = error
-                return
+        except errors.Cancelled:
+            return
+        except EngineError as error:
+            # ffmpeg gets no bytes beyond a gap: what follows would be put together wrongly.
+            self._error = error
 
     def _fetch(self, part: ByteRange) -> bytes:
         return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)
-
-    @staticmethod
-    def _check_begin(segment: Segment, media: bytes, info: StreamInfo) -> None:
-        """Raise :class:`errors.SegmentMisplaced` when a segment does not begin at its place in the playlist."""
-        begin = first_video_time(media)
-        expected = float(info.start) + segment.begin
-        if begin is None or abs(float(begin) - expected) * float(info.frame_rate) > 0.5:
-            raise errors.SegmentMisplaced()
 
     def probe_frames(self) -> int:
         """How many frames to decode for a look at the stream: the first segment's and one more, at a usual rate."""

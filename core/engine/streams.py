@@ -20,7 +20,7 @@ from . import errors
 from .arrays import Pixels
 from .errors import EngineError
 from .ffmpeg import Ffmpeg, FfmpegProcess
-from .probe import TOLERANCE, FrameLog, Prober, StreamInfo, frame_size
+from .probe import TOLERANCE, FrameLog, Prober, StreamInfo, frame_format, frame_size
 from .sources import Source
 
 ATTEMPTS = 3
@@ -246,8 +246,9 @@ class _Run:
         if frame is not None:
             moment, text = frame
             self._told_of += 1
-            # Frames of another size would be cut into rows of the wrong length.
-            fits = frame_size(text) == (self._reader.info.width, self._reader.info.height)
+            # Frames of another size would be cut into rows of the wrong length, those of another format converted.
+            info = self._reader.info
+            fits = frame_size(text) == (info.width, info.height) and frame_format(text) == info.pixel_format
             self._announced.put((moment, bool(self._log.errors) or not fits))
 
     def _next_frame(self, process: FfmpegProcess) -> Optional[Frame]:
