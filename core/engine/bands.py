@@ -109,7 +109,8 @@ def boa_offset(baseline: str, choice: str) -> Optional[int]:
 def digital_numbers(scale: float, offset: float) -> NDArray[np.uint16]:
     """Return the digital number of each code, (4096,), rounded and clipped to 1 .. 65535: 0 is free for no-data."""
     numbers = np.floor(np.arange(CODES) * float(scale) + float(offset) + 0.5)
-    return np.clip(numbers, 1, 65535).astype(np.uint16)
+    clipped: NDArray[np.uint16] = np.clip(numbers, 1, 65535).astype(np.uint16)
+    return clipped
 
 
 def reflectances(scale: float, offset: float, boa: int) -> NDArray[np.float32]:

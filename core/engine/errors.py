@@ -216,7 +216,9 @@ class SceneUnknown(EngineError):
 
 
 class BandNotOffered(EngineError):
-    template = "The service {service} has no stream of band {band} for tile {tile} in {year}. Choose other bands."
+    template = (
+        "The service {service} has no stream of band {band} for tile {tile} in {year}. Choose other bands."
+    )
 
 
 class ResolutionNotOffered(EngineError):
@@ -344,7 +346,9 @@ class NumberShared(SceneError):
 
 
 class FrameTimeUnknown(SceneError):
-    template = "The service's record of this scene does not say the time of its frame, so its date cannot be proven."
+    template = (
+        "The service's record of this scene does not say the time of its frame, so its date cannot be proven."
+    )
 
 
 class FrameTimeContradicted(SceneError):
@@ -355,7 +359,9 @@ class FrameTimeContradicted(SceneError):
 
 
 class ValuesUnknown(SceneError):
-    template = "The service's record of this scene has no usable scale and offset, so its values are not known."
+    template = (
+        "The service's record of this scene has no usable scale and offset, so its values are not known."
+    )
 
 
 class BaselineUnknown(SceneError):

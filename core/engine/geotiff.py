@@ -316,9 +316,7 @@ def _describe(band: Any, told: RasterBand, raster: RasterFormat) -> None:
         band.SetNoDataValue(raster.nodata)
 
 
-def _write_block(
-    dataset: Any, mask_band: Any, first: int, pixels: AnyPixels, nodata: Optional[Mask]
-) -> None:
+def _write_block(dataset: Any, mask_band: Any, first: int, pixels: AnyPixels, nodata: Optional[Mask]) -> None:
     height, width, count = pixels.shape
     pixels = np.ascontiguousarray(pixels)
     numbers = list(range(1, count + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional, Tuple
 
+from .band_files import BandSettings
 from .errors import Message
 from .geotiff import OutputSettings
 from .grid import Extent
@@ -14,7 +15,10 @@ from .service import Service
 
 @dataclass(frozen=True)
 class DownloadJob:
-    """What to download. ``tiles`` may be empty when ``limits`` names the scenes."""
+    """What to download. ``tiles`` may be empty when ``limits`` names the scenes.
+
+    With ``bands`` it is those, in their own resolutions; without, true color in ``resolution``.
+    """
 
     service: Service
     tiles: Tuple[str, ...]
@@ -24,16 +28,21 @@ class DownloadJob:
     extent: Optional[Extent] = None
     output: OutputSettings = OutputSettings()
     overwrite: bool = False
+    bands: Optional[BandSettings] = None
 
 
 @dataclass(frozen=True)
 class SceneResult:
-    """What became of a scene: ``written``, ``kept`` (it was there, whole) or ``failed`` with the error's sentence."""
+    """What became of a scene: ``written``, ``kept`` (it was there, whole) or ``failed`` with the error's sentence.
+
+    ``band`` is set where each band of a scene is a file of its own.
+    """
 
     scene: Scene
     status: str
     path: str = ""
     error: Optional[Message] = None
+    band: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""When the segments of a playlist begin, read from their own bytes before ffmpeg gets them, whatever their container."""
+"""When a playlist's segments begin, read from their own bytes before ffmpeg gets them, whatever their container."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SegmentClock:
         self._origin: Optional[Fraction] = None
 
     def start(self, media: bytes, initialization: bytes) -> None:
-        """Take in the playlist's first segment. A fragmented MP4 counts from there: ffmpeg may shift its time as a whole."""
+        """Take in the first segment. A fragmented MP4 counts from there: ffmpeg may shift its time as a whole."""
         self._origin = self._first_time(media, initialization)
 
     def check(self, segment: Segment, media: bytes, initialization: bytes, info: StreamInfo) -> None:

@@ -241,9 +241,7 @@ def _read_address(address: Any, url: str) -> str:
         whole = urljoin(url, address.strip())
         urlsplit(whole).port  # noqa: B018 - reading it checks it
     except ValueError:
-        raise errors.AnswerInvalid(
-            host=host_of(url), reason="the address of a stream is malformed"
-        ) from None
+        raise errors.AnswerInvalid(host=host_of(url), reason="the address of a stream is malformed") from None
     return whole
 
 

@@ -74,7 +74,7 @@ class Stacker:
         stack = self._stacks.pop(file.scene.name, None)
         if stack is not None:
             self._drop(file.scene.name)
-            self._outcome.fail(stack, error)
+            self._outcome.fail(stack.scene, error)
 
     def withdraw(self, error: EngineError, wrong: Callable[[Scene], bool] = lambda scene: True) -> None:
         """Take back the acquisitions that are wrong, published or not; they fail."""

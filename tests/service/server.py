@@ -277,7 +277,10 @@ class StandInService:
         if name == "master.m3u8":
             text = f"#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nno.m3u8\n#EXT-X-STREAM-INF:BANDWIDTH=9\n{PLAYLIST}\n"
             return handler.Content("application/vnd.apple.mpegurl", data=text.encode())
-        if not re.fullmatch(r"stream\.(m3u8|ts|m4s)|init\.mp4|segment\d+\.(ts|m4s)", name) or not path.is_file():
+        if (
+            not re.fullmatch(r"stream\.(m3u8|ts|m4s)|init\.mp4|segment\d+\.(ts|m4s)", name)
+            or not path.is_file()
+        ):
             return None
         if name == PLAYLIST:
             text = path.read_text()
