@@ -82,7 +82,7 @@ def parse_band_name(text: str) -> str:
 
 
 def code_bits(pixel_format: str) -> Optional[int]:
-    """Return how many bits a code of a gray stream has, by ffmpeg's name of its pixel format; None if it is not gray."""
+    """Return the bits of a gray stream's codes, by ffmpeg's name of its pixel format; None if it is not gray."""
     match = re.fullmatch(r"gray(\d{1,2})?(?:le|be)?", pixel_format)
     return int(match[1] or 8) if match else None
 

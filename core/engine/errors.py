@@ -172,7 +172,7 @@ class AddressRefused(NetworkError):
 
 class AnswerTooLarge(NetworkError):
     template = (
-        "The answer of {host} is larger than {limit_mb} MB, which no list of scenes needs. "
+        "The answer of {host} is larger than {limit_mb} MB, which nothing that was asked for needs. "
         "Tell the service's operator."
     )
 
