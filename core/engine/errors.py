@@ -80,6 +80,33 @@ class NoBands(BadRequest):
     template = "Name at least one band."
 
 
+class BadExpression(BadRequest):
+    template = (
+        "The expression “{expression}” cannot be used: {reason}. Write it like (B08 - B04) / (B08 + B04)."
+    )
+
+
+class NotAStack(BadRequest):
+    template = (
+        "The file {file} does not say which tile and time it is of. Download it as bands, one file for all bands of an "
+        "acquisition."
+    )
+
+
+class BandNotInStack(BadRequest):
+    template = "The file {file} has no band {band}; it has {found}. Download them with that band."
+
+
+class GridsDiffer(BadRequest):
+    template = "The files {file} and {other} do not lie on the same grid. Download both with the same extent."
+
+
+class NoEarlierStack(BadRequest):
+    template = (
+        "There is nothing before {file} of the same tile to compare it with. Choose earlier dates for it."
+    )
+
+
 class BadServiceRoot(BadRequest):
     template = (
         "“{service}” is neither a known service nor an address. Choose one of {presets}, "
@@ -330,6 +357,10 @@ class FrameDamaged(SceneError):
 
 class SegmentMisplaced(SceneError):
     template = "A segment of the stream is not the one that the playlist names at the time of this scene."
+
+
+class SegmentShort(SceneError):
+    template = "A segment of the stream is cut short at the time of this scene."
 
 
 class SegmentUnknown(SceneError):

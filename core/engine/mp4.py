@@ -37,21 +37,40 @@ def read_track(initialization: bytes) -> Optional[VideoTrack]:
     return None
 
 
-def first_video_time(segment: bytes, track: VideoTrack) -> Optional[Fraction]:
-    """Return the presentation time, in seconds on the track's own clock, of a segment's first video sample.
+@dataclass(frozen=True)
+class Video:
+    """The video of a segment: its first sample's presentation time on the track's clock, in seconds, and its samples."""
 
-    None if the segment holds no sample of the track, or does not say when it begins.
-    """
+    begin: Fraction
+    frames: int
+
+
+def read_video(segment: bytes, track: VideoTrack) -> Optional[Video]:
+    """Look at a segment's video; None if there is none, if it does not say when it begins, or if it is cut short."""
+    if not _is_whole(segment):
+        return None
+    begin: Optional[Fraction] = None
+    frames = 0
     for traf in _found(segment, b"moof", b"traf"):
-        header, decode_time, run = _first(traf, b"tfhd"), _first(traf, b"tfdt"), _first(traf, b"trun")
+        header, decode_time = _first(traf, b"tfhd"), _first(traf, b"tfdt")
         if header is None or _number(header, 4) != track.number:
             continue
-        if decode_time is None or run is None:
-            return None
-        ticks = _number(decode_time, 4, 8 if decode_time[:1] == b"\1" else 4)
-        shift = _first_shift(run)
-        return None if ticks is None or shift is None else Fraction(ticks + shift, track.timescale)
-    return None
+        runs = list(_found(traf, b"trun"))
+        frames += sum(_number(run, 4) or 0 for run in runs)
+        if begin is None:
+            if decode_time is None or not runs:
+                return None
+            ticks = _number(decode_time, 4, 8 if decode_time[:1] == b"\1" else 4)
+            shift = _first_shift(runs[0])
+            if ticks is None or shift is None:
+                return None
+            begin = Fraction(ticks + shift, track.timescale)
+    return None if begin is None else Video(begin, frames)
+
+
+def _is_whole(segment: bytes) -> bool:
+    """Tell whether the outer boxes fill a segment to its end."""
+    return sum(size for _, _, size in _boxes(segment)) == len(segment)
 
 
 def _first_shift(run: bytes) -> Optional[int]:
@@ -69,7 +88,7 @@ def _first_shift(run: bytes) -> Optional[int]:
 
 def _found(data: bytes, *path: bytes) -> Iterator[bytes]:
     """Yield the contents of the boxes at a path."""
-    for kind, content in _boxes(data):
+    for kind, content, _ in _boxes(data):
         if kind == path[0]:
             if len(path) == 1:
                 yield content
@@ -81,8 +100,8 @@ def _first(data: bytes, *path: bytes) -> Optional[bytes]:
     return next(_found(data, *path), None)
 
 
-def _boxes(data: bytes) -> Iterator[Tuple[bytes, bytes]]:
-    """Yield kind and content of each box, up to the first that is malformed."""
+def _boxes(data: bytes) -> Iterator[Tuple[bytes, bytes, int]]:
+    """Yield kind, content and size of each box, up to the first that is malformed."""
     position = 0
     for _ in range(_MOST_BOXES):
         if position + 8 > len(data):
@@ -96,7 +115,7 @@ def _boxes(data: bytes) -> Iterator[Tuple[bytes, bytes]]:
         if size < header or position + size > len(data):
             return
         # The pictures themselves are large, and nothing is looked for in them.
-        yield kind, b"" if kind == b"mdat" else data[position + header : position + size]
+        yield kind, b"" if kind == b"mdat" else data[position + header : position + size], size
         position += size
 
 

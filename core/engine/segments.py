@@ -1,9 +1,9 @@
-"""When a playlist's segments begin, read from their own bytes before ffmpeg gets them, whatever their container."""
+"""Whether a playlist's segments are what it says, read from their own bytes before ffmpeg gets them."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Dict, Optional
+from typing import Dict, Optional, Union
 
 from . import errors, mp4, mpegts
 from .playlist import Segment
@@ -13,7 +13,7 @@ _HALF_A_FRAME = Fraction(1, 2)
 
 
 class SegmentClock:
-    """Checks each segment of one playlist for its place, by its own first time stamp."""
+    """Checks each segment of one playlist for its place and its length, by its own time stamps."""
 
     def __init__(self) -> None:
         self._tracks: Dict[bytes, Optional[mp4.VideoTrack]] = {}
@@ -21,24 +21,34 @@ class SegmentClock:
 
     def start(self, media: bytes, initialization: bytes) -> None:
         """Take in the first segment. A fragmented MP4 counts from there: ffmpeg may shift its time as a whole."""
-        self._origin = self._first_time(media, initialization)
+        video = self._read(media, initialization)
+        self._origin = None if video is None else video.begin
 
     def check(self, segment: Segment, media: bytes, initialization: bytes, info: StreamInfo) -> None:
         """Raise :class:`errors.SegmentMisplaced` when a segment does not begin at its place in the playlist.
 
-        Raises :class:`errors.SegmentUnknown` for a container that does not tell when it begins.
+        Raises :class:`errors.SegmentShort` when it holds fewer frames than the playlist says, and
+        :class:`errors.SegmentUnknown` for a container that does not tell.
         """
-        begin = self._first_time(media, initialization)
+        video = self._read(media, initialization)
+        if video is None:
+            known = mpegts.is_transport_stream(media) or self._track(initialization) is not None
+            raise errors.SegmentShort() if known else errors.SegmentUnknown()
         start = info.start if mpegts.is_transport_stream(media) else self._origin
-        if begin is None or start is None:
+        if start is None:
             raise errors.SegmentUnknown()
-        if abs(float(begin - start) - segment.begin) * float(info.frame_rate) > _HALF_A_FRAME:
+        if abs(float(video.begin - start) - segment.begin) * float(info.frame_rate) > _HALF_A_FRAME:
             raise errors.SegmentMisplaced()
+        if video.frames < round(segment.duration * float(info.frame_rate)):
+            raise errors.SegmentShort()
 
-    def _first_time(self, media: bytes, initialization: bytes) -> Optional[Fraction]:
+    def _read(self, media: bytes, initialization: bytes) -> Union[mpegts.Video, mp4.Video, None]:
         if mpegts.is_transport_stream(media):
-            return mpegts.first_video_time(media)
+            return mpegts.read_video(media)
+        track = self._track(initialization)
+        return None if track is None else mp4.read_video(media, track)
+
+    def _track(self, initialization: bytes) -> Optional[mp4.VideoTrack]:
         if initialization not in self._tracks:
             self._tracks[initialization] = mp4.read_track(initialization)
-        track = self._tracks[initialization]
-        return None if track is None else mp4.first_video_time(media, track)
+        return self._tracks[initialization]

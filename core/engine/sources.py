@@ -26,6 +26,8 @@ from .segments import SegmentClock
 from .transport import Transport
 
 LARGEST_SEGMENT = 2**30
+START_COST_PIXELS = 40_000_000
+"""What starting ffmpeg anew on a file costs, in pixels that could be decoded in the meantime."""
 UPRIGHT = ("-noautorotate",)
 """A tile has north on top: a rotation tag would turn the pixels and leave the georeference as it is."""
 LARGEST_RATE = 25
@@ -78,6 +80,10 @@ class FileSource:
     def begins_well(self, prober: Prober) -> bool:
         """Whether the first frame decoded is the stream's first."""
         return prober.begins_with_first_frame()
+
+    def restart_frames(self, info: StreamInfo) -> int:
+        """How many frames must be saved to be worth another start of ffmpeg."""
+        return max(1, START_COST_PIXELS // (info.width * info.height))
 
     def saved_frames(self, info: StreamInfo, previous: int, wanted: int) -> int:
         """Frames that need not be decoded when ffmpeg starts anew at ``wanted``, after the frame ``previous``."""
@@ -176,6 +182,10 @@ class PlaylistSource:
         places = [(time - prober.times[0]) * rate for time in prober.times]
         enough = len(self._segments) == 1 or len(places) > round(self._segments[0].duration * float(rate))
         return enough and all(abs(place - number) <= TOLERANCE for number, place in enumerate(places))
+
+    def restart_frames(self, info: StreamInfo) -> int:
+        """How many frames must be saved to be worth another start: a segment that is not needed is not fetched."""
+        return 1
 
     def saved_frames(self, info: StreamInfo, previous: int, wanted: int) -> int:
         """Frames that need not be fetched when ffmpeg starts anew at ``wanted``, after the frame ``previous``."""

@@ -25,8 +25,6 @@ from .sources import Source
 
 ATTEMPTS = 3
 """How often a frame is tried before it is reported as lost."""
-START_COST_PIXELS = 40_000_000
-"""What starting ffmpeg anew costs, in pixels that could be decoded in the meantime."""
 _LOG_WAIT = 20.0
 
 
@@ -166,7 +164,7 @@ class FrameReader:
 
     def _run_length(self, pending: Sequence[int]) -> int:
         """Say how many of the pending frames one ffmpeg should decode before another start is cheaper."""
-        cost = max(1, START_COST_PIXELS // (self.info.width * self.info.height))
+        cost = self.source.restart_frames(self.info)
         for count in range(1, len(pending)):
             if self.source.saved_frames(self.info, pending[count - 1], pending[count]) >= cost:
                 return count

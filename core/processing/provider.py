@@ -9,6 +9,7 @@ from functools import lru_cache
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .download_bands import DownloadBands
 from .download_true_color import DownloadTrueColor
 from .list_scenes import ListScenes
 
@@ -35,7 +36,7 @@ class DuniaProvider(QgsProcessingProvider):
         return _version()
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (ListScenes, DownloadTrueColor):
+        for algorithm in (ListScenes, DownloadTrueColor, DownloadBands):
             self.addAlgorithm(algorithm())
 
 
