@@ -21,6 +21,8 @@ class DuniaStreamsPlugin:
 
             self.provider = DuniaProvider()
             QgsApplication.processingRegistry().addProvider(self.provider)
+            # Only a provider that is registered finds the steps of its own models.
+            self.provider.refreshAlgorithms()
 
     def initGui(self) -> None:
         """Register everything. The desktop calls this."""

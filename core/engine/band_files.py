@@ -130,7 +130,7 @@ class BandFile:
 
 @dataclass(frozen=True)
 class StackFile:
-    """Everything about the file of all bands of one acquisition but its pixels: the finest of its parts gives the grid."""
+    """Everything about the file of all bands of one acquisition but its pixels: its finest part gives the grid."""
 
     parts: Tuple[BandFile, ...]
 
@@ -212,7 +212,8 @@ class StackFile:
         items = {
             **self.identity(),
             **scene_metadata(self.scene),
-            **{item: first[item] for item in ("DUNIA_SERVICE", "DUNIA_BASELINE", "DUNIA_BOA_OFFSET")},
+            **{item: first[item] for item in ("DUNIA_SERVICE", "DUNIA_BASELINE")},
+            **{item: first[item] for item in ("DUNIA_BOA_OFFSET", "DUNIA_BOA_ADD_OFFSET")},
         }
         for item in ("DUNIA_STREAM", "DUNIA_FRAME", "DUNIA_IMAGE_NUMBER", "DUNIA_PRESENTATION_TIME"):
             items[item] = ",".join(of_parts[part.band][item] for part in self.parts)

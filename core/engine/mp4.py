@@ -39,7 +39,7 @@ def read_track(initialization: bytes) -> Optional[VideoTrack]:
 
 @dataclass(frozen=True)
 class Video:
-    """The video of a segment: its first sample's presentation time on the track's clock, in seconds, and its samples."""
+    """The video of a segment: its first sample's time in seconds on the track's clock, and their number."""
 
     begin: Fraction
     frames: int

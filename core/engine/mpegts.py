@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Optional
+from typing import Optional, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 _PACKET = 188
 _CLOCK = 90_000
@@ -19,10 +20,18 @@ _CLOCK = 90_000
 
 @dataclass(frozen=True)
 class Video:
-    """The video of a segment: the first frame's presentation time in seconds, and the number of frames that begin."""
+    """The video of a segment: the first frame's presentation time in seconds, and the number of frames that begin.
+
+    ``counters`` are those of the first and the last packet; they run on from one segment to the next, or start anew.
+    """
 
     begin: Fraction
     frames: int
+    counters: Tuple[int, int]
+
+    def is_followed_by(self, other: Video) -> bool:
+        """Tell whether nothing is missing between this segment and the next."""
+        return other.counters[0] in ((self.counters[1] + 1) % 16, 0)
 
 
 def is_transport_stream(data: bytes) -> bool:
@@ -45,16 +54,18 @@ def read_video(data: bytes) -> Optional[Video]:
             time = _video_time(packets[index].tobytes())
             if time is not None:
                 first, video, frames = time if first is None else first, int(numbers[index]), frames + 1
-    if first is None or _has_gap(packets[numbers == video]):
-        return None
-    return Video(first, frames)
-
-
-def _has_gap(packets: np.ndarray) -> bool:  # type: ignore[type-arg]
-    """Tell whether the counter of a stream's packets jumps; a packet may be sent twice."""
-    counters = packets[(packets[:, 3] & 0x10) > 0, 3] & 0x0F
+    counters = _counters(packets[numbers == video])
     steps = (counters[1:] - counters[:-1]) & 0x0F
-    return bool((steps > 1).any())
+    # A packet may be sent twice.
+    if first is None or (steps > 1).any():
+        return None
+    return Video(first, frames, (int(counters[0]), int(counters[-1])))
+
+
+def _counters(packets: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the counters of those packets that have a payload; the others do not count."""
+    counters: NDArray[np.uint8] = packets[(packets[:, 3] & 0x10) > 0, 3] & 0x0F
+    return counters
 
 
 def _video_time(packet: bytes) -> Optional[Fraction]:

@@ -58,7 +58,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Writing:
-    """What a file is written with: its temporary path, what ends the writing by raising, and who is told of progress."""
+    """What a file is written with: its temporary path, what ends the writing by raising, who is told of progress."""
 
     path: Path
     check: Callable[[], None]

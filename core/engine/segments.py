@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Dict, Optional, Union
 
@@ -10,6 +11,26 @@ from .playlist import Segment
 from .probe import StreamInfo
 
 _HALF_A_FRAME = Fraction(1, 2)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A segment that was checked: its bytes, its part of the playlist, and what was found in it."""
+
+    media: bytes
+    part: int
+    video: Union[mpegts.Video, mp4.Video]
+
+    def is_followed_by(self, other: Piece) -> bool:
+        """Tell whether a segment is whole, as far as the next one can tell."""
+        ours, theirs = self.video, other.video
+        if (
+            self.part != other.part
+            or not isinstance(ours, mpegts.Video)
+            or not isinstance(theirs, mpegts.Video)
+        ):
+            return True
+        return ours.is_followed_by(theirs)
 
 
 class SegmentClock:
@@ -24,10 +45,11 @@ class SegmentClock:
         video = self._read(media, initialization)
         self._origin = None if video is None else video.begin
 
-    def check(self, segment: Segment, media: bytes, initialization: bytes, info: StreamInfo) -> None:
-        """Raise :class:`errors.SegmentMisplaced` when a segment does not begin at its place in the playlist.
+    def check(self, segment: Segment, media: bytes, initialization: bytes, info: StreamInfo) -> Piece:
+        """Return a segment that is found right.
 
-        Raises :class:`errors.SegmentShort` when it holds fewer frames than the playlist says, and
+        Raises :class:`errors.SegmentMisplaced` when it does not begin at its place in the playlist,
+        :class:`errors.SegmentShort` when it holds fewer frames than the playlist says, and
         :class:`errors.SegmentUnknown` for a container that does not tell.
         """
         video = self._read(media, initialization)
@@ -39,8 +61,10 @@ class SegmentClock:
             raise errors.SegmentUnknown()
         if abs(float(video.begin - start) - segment.begin) * float(info.frame_rate) > _HALF_A_FRAME:
             raise errors.SegmentMisplaced()
-        if video.frames < round(segment.duration * float(info.frame_rate)):
+        # In the first segment, an open group of pictures leaves its first frames to the next.
+        if segment.begin > 0.0 and video.frames < round(segment.duration * float(info.frame_rate)):
             raise errors.SegmentShort()
+        return Piece(media, segment.part, video)
 
     def _read(self, media: bytes, initialization: bytes) -> Union[mpegts.Video, mp4.Video, None]:
         if mpegts.is_transport_stream(media):

@@ -6,6 +6,7 @@ Both say how ffmpeg is to be started for some frames, how many frames are declar
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import takewhile
 from typing import Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
 from . import errors
@@ -22,7 +23,7 @@ from .playlist import (
 )
 from .probe import TOLERANCE, Prober, StreamInfo
 from .relay import Relay
-from .segments import SegmentClock
+from .segments import Piece, SegmentClock
 from .transport import Transport
 
 LARGEST_SEGMENT = 2**30
@@ -140,21 +141,21 @@ class PlaylistSource:
         return [*UPRIGHT, "-protocol_whitelist", "pipe", "-i", "pipe:0"]
 
     def _bytes(self, begin: int, end: int, info: Optional[StreamInfo]) -> Iterator[bytes]:
-        """Fetch segments one after the other; with ``info``, up to the first that does not begin where it should.
+        """Fetch segments one after the other; with ``info``, up to the first that is not what the playlist says.
 
         Another initialization section ends them too: ffmpeg reads one at its start, and ignores others.
         """
         section = self._segments[begin].initialization
+        chosen = list(takewhile(lambda one: one.initialization == section, self._segments[begin:end]))
         try:
             initialization = b"" if section is None else self._fetch(section)
             yield initialization
-            for segment in self._segments[begin:end]:
-                if segment.initialization != section:
-                    return
+            if info is not None:
+                yield from self._checked(chosen, initialization, info)
+                return
+            for segment in chosen:
                 media = self._fetch(segment.media)
-                if info is not None:
-                    self._clock.check(segment, media, initialization, info)
-                elif segment is self._segments[0]:
+                if segment is self._segments[0]:
                     self._clock.start(media, initialization)
                 yield media
         except errors.Cancelled:
@@ -162,6 +163,28 @@ class PlaylistSource:
         except EngineError as error:
             # ffmpeg gets no bytes beyond a gap: what follows would be put together wrongly.
             self._error = error
+
+    def _checked(
+        self, segments: Sequence[Segment], initialization: bytes, info: StreamInfo
+    ) -> Iterator[bytes]:
+        """Fetch and check segments. Each is held back until the next one tells that it is whole."""
+        held: Optional[Piece] = None
+        for segment in segments:
+            try:
+                piece = self._clock.check(segment, self._fetch(segment.media), initialization, info)
+            except errors.Cancelled:
+                raise
+            except EngineError:
+                if held is not None:
+                    yield held.media
+                raise
+            if held is not None:
+                if not held.is_followed_by(piece):
+                    raise errors.SegmentShort()
+                yield held.media
+            held = piece
+        if held is not None:
+            yield held.media
 
     def _fetch(self, part: ByteRange) -> bytes:
         return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)

@@ -59,7 +59,7 @@ class SceneDownload(DuniaAlgorithm):
         raise NotImplementedError
 
     def read_product(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Dict[str, Any]:
-        """Read what is wanted of each scene: the fields of a :class:`~..engine.job.DownloadJob` beside the shared ones."""
+        """Read what is wanted of each scene: the fields of the job beside the shared ones."""
         raise NotImplementedError
 
     def read_output(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> OutputSettings:
@@ -198,7 +198,7 @@ class SceneDownload(DuniaAlgorithm):
                 ffmpeg_path=self._ffmpeg_path,
                 progress=feedback.setProgress,
                 is_cancelled=feedback.isCanceled,
-                on_scene=lambda result: _tell_scene(result, feedback),
+                on_scene=lambda result: tell_scene(result, feedback),
             )
         base.push_notes(report.notes, feedback)
         summary = tr("Files written: {written}, kept: {kept}, failed: {failed}.")
@@ -251,7 +251,8 @@ class SceneDownload(DuniaAlgorithm):
         return Bounds(bounds.epsg, xmin, ymax - window.height * size, xmin + window.width * size, ymax)
 
 
-def _tell_scene(result: SceneResult, feedback: QgsProcessingFeedback) -> None:
+def tell_scene(result: SceneResult, feedback: QgsProcessingFeedback) -> None:
+    """Tell what became of a scene."""
     scene = f"{result.scene.name} {result.band}".rstrip()
     if result.error is not None:
         feedback.reportError(f"{scene}: {tell(result.error)}")

@@ -48,7 +48,10 @@ def scene_fields(with_file: bool = False, with_band: bool = False) -> QgsFields:
 def scene_feature(
     scene: Scene, outline: QgsGeometry, fields: QgsFields, file: Tuple[str, ...] = ()
 ) -> QgsFeature:
-    """Return a scene as a feature of a layer with these fields; ``file`` holds path, status, error and, where there is that field, band."""
+    """Return a scene as a feature of a layer with these fields.
+
+    ``file`` holds path, status, error and, where there is that field, band.
+    """
     feature = QgsFeature(fields)
     feature.setGeometry(outline)
     feature.setAttributes(
