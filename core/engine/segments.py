@@ -15,22 +15,18 @@ _HALF_A_FRAME = Fraction(1, 2)
 
 @dataclass(frozen=True)
 class Piece:
-    """A segment that was checked: its bytes, its part of the playlist, and what was found in it."""
+    """A segment that was checked: its place in the playlist, its bytes, and what was found in them."""
 
+    segment: Segment
     media: bytes
-    part: int
     video: Union[mpegts.Video, mp4.Video]
 
     def is_followed_by(self, other: Piece) -> bool:
         """Tell whether a segment is whole, as far as the next one can tell."""
         ours, theirs = self.video, other.video
-        if (
-            self.part != other.part
-            or not isinstance(ours, mpegts.Video)
-            or not isinstance(theirs, mpegts.Video)
-        ):
-            return True
-        return ours.is_followed_by(theirs)
+        if self.segment.part == other.segment.part and isinstance(ours, mpegts.Video):
+            return not isinstance(theirs, mpegts.Video) or ours.is_followed_by(theirs)
+        return True
 
 
 class SegmentClock:
@@ -64,7 +60,7 @@ class SegmentClock:
         # In the first segment, an open group of pictures leaves its first frames to the next.
         if segment.begin > 0.0 and video.frames < round(segment.duration * float(info.frame_rate)):
             raise errors.SegmentShort()
-        return Piece(media, segment.part, video)
+        return Piece(segment, media, video)
 
     def _read(self, media: bytes, initialization: bytes) -> Union[mpegts.Video, mp4.Video, None]:
         if mpegts.is_transport_stream(media):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import takewhile
-from typing import Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Iterable, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 from . import errors
 from .errors import EngineError
@@ -116,6 +116,7 @@ class PlaylistSource:
         self._transport = transport
         self._segments = segments
         self._clock = SegmentClock()
+        self._short: Set[Segment] = set()
         self._error: Optional[EngineError] = None
 
     def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
@@ -171,6 +172,8 @@ class PlaylistSource:
         held: Optional[Piece] = None
         for segment in segments:
             try:
+                if segment in self._short:
+                    raise errors.SegmentShort()
                 piece = self._clock.check(segment, self._fetch(segment.media), initialization, info)
             except errors.Cancelled:
                 raise
@@ -180,6 +183,8 @@ class PlaylistSource:
                 raise
             if held is not None:
                 if not held.is_followed_by(piece):
+                    # A later attempt that leaves the next segment out must not take it for whole.
+                    self._short.add(held.segment)
                     raise errors.SegmentShort()
                 yield held.media
             held = piece

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import gdal
 
 from dunia_streams.core.engine import bands as catalog
 from dunia_streams.core.engine import errors
