@@ -85,6 +85,8 @@ class JobQueue(QObject):
     def _scene_done(self, task: DownloadTask, result: SceneResult) -> None:
         if task in self._loading and result.path:
             layers.add_scene(QgsProject.instance(), result.path)
+        elif result.withdrawn:
+            layers.remove_scene(QgsProject.instance(), result.withdrawn)
         self.scene_done.emit(task, result)
 
     def _task_ended(self, task: DownloadTask) -> None:

@@ -125,6 +125,28 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
     _arrange(group, node)
 
 
+def remove_scene(project: QgsProject, path: str) -> None:
+    """Take the layer of a scene's file out of the project, and its group with it if that is empty then.
+
+    Main thread only.
+    """
+    layer = _loaded(project, path)
+    if layer is None:
+        return
+    series = layer.customProperty(SERIES)
+    group = _find_group(project, series) if series else None
+    project.removeMapLayer(layer.id())
+    if group is None:
+        return
+    nodes = _scene_nodes(group)
+    if nodes:
+        if not any(node.itemVisibilityChecked() for node in nodes):
+            nodes[0].setItemVisibilityChecked(True)
+        _name_and_time(nodes)
+    elif not group.children():
+        group.parent().removeChildNode(group)
+
+
 def scene_layers(group: QgsLayerTreeGroup) -> List[QgsRasterLayer]:
     """List the scenes of a group, newest first."""
     return [node.layer() for node in _scene_nodes(group)]
@@ -224,6 +246,11 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
             node.setItemVisibilityChecked(node is nodes[0])
     else:
         next(node for node in nodes if node.layer() is layer).setItemVisibilityChecked(False)
+    _name_and_time(nodes)
+
+
+def _name_and_time(nodes: Sequence[QgsLayerTreeLayer]) -> None:
+    """Give the scenes of a group, newest first, their names and their ranges of time."""
     layers = [node.layer() for node in reversed(nodes)]
     times = [_time_of(layer) for layer in layers]
     for layer, name, limits in zip(layers, _names(times), _ranges(times)):

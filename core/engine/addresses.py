@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from typing import Optional
 from urllib.parse import urlsplit
 
@@ -31,15 +32,26 @@ def is_loopback_name(host: str) -> bool:
         return False
 
 
+_CARRIERS = tuple(ipaddress.ip_network(block) for block in ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96"))
+"""Networks of IPv6 whose last four bytes are an address of IPv4: NAT64 (RFC 6052), IPv4-compatible (RFC 4291), SIIT."""
+_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
+
+
 def _is_private(address: str) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address):
-        found = found.ipv4_mapped or found.sixtofour or found
+        if found in _LOCAL_NAT64:
+            return True
+        carried = any(found in network for network in _CARRIERS)
+        inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if carried else None
+        found = inner or found.ipv4_mapped or found.sixtofour or found
     return not found.is_global or found.is_multicast
 
 
 def _is_inside_name(host: str) -> bool:
     """Whether a host's name, or its number in any spelling, can only be one of the local network."""
+    # Whoever looks the name up reads other scripts' digits, letters and dots as plain ones (UTS 46).
+    host = re.sub("[\u3002\uff0e\uff61]", ".", unicodedata.normalize("NFKC", host)).lower().rstrip(".")
     try:
         return _is_private(host)
     except ValueError:

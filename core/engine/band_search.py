@@ -11,14 +11,15 @@ from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import errors
 from . import service as api
-from .errors import Message
+from .errors import EngineError, Message
 from .pairs import pair
 from .scenes import Limits, Scene, number_same_seconds
-from .search import RECORDS_UNUSABLE, Found, raise_nothing_found, select, wanted_years
+from .search import FOR_ALL, RECORDS_UNUSABLE, Found, raise_nothing_found, select, wanted_years
 from .service import BandRecord, BandYear, Service, TileYear
 from .transport import Transport
 
 BAND_YEAR_EMPTY = "Band {band} of tile {tile} has nothing in {year}; the rest goes on."
+BAND_YEAR_TROUBLE = "Band {band} of tile {tile} in {year} is left out. {cause}"
 NO_PARTNER = (
     "{count} of {all} acquisitions of tile {tile} in {year} have no true color record within 10 s, so their cloud and "
     "no-data are not known."
@@ -73,15 +74,19 @@ def search_bands(
         if alone:
             values = {"count": alone, "all": len(put_together), "tile": tile, "year": year}
             asked.notes.append(Message(NO_PARTNER, values))
+    if asked.troubles and not asked.years:
+        raise next(iter(asked.troubles.values()))
     if not asked.years:
         raise_nothing_found(transport, service, wanted, asked.missing, limits)
     own_names = _own_names(acquisitions, limits.names)
     unknown = tuple(name for name in limits.names if name not in own_names)
     if limits.names:
+        if not own_names and asked.troubles:
+            raise next(iter(asked.troubles.values()))
         if not own_names:
             raise errors.SceneUnknown(service=service.name, scene=limits.names[0])
         limits = replace(limits, names=tuple(dict.fromkeys(own_names.values())))
-    found = select([one.scene for one in acquisitions], service, wanted, limits, asked.notes)
+    found = select([one.scene for one in acquisitions], service, wanted, limits, asked.notes, asked.troubles)
     chosen = {scene.name for scene in found.scenes}
     by_name = {one.scene.name: one for one in acquisitions if one.scene.name in chosen}
     return BandSearchResult(
@@ -102,6 +107,7 @@ class _Asked:
         self._progress = progress
         self.years: Dict[Tuple[str, int, str], BandYear] = {}
         self.missing: List[errors.NoSuchYear] = []
+        self.troubles: Dict[Tuple[str, int], EngineError] = {}
         self.notes: List[Message] = []
 
     def band_year(self, tile: str, band: str, year: int) -> Optional[BandYear]:
@@ -112,6 +118,13 @@ class _Asked:
         except errors.NoSuchYear as error:
             self.missing.append(error)
             self.notes.append(Message(BAND_YEAR_EMPTY, {"band": band, "tile": tile, "year": year}))
+            return None
+        except FOR_ALL:
+            raise
+        except EngineError as error:
+            self.troubles[tile, year] = error
+            values = {"band": band, "tile": tile, "year": year, "cause": error.message}
+            self.notes.append(Message(BAND_YEAR_TROUBLE, values))
             return None
         if found.unusable:
             self.notes.append(

@@ -60,8 +60,8 @@ def _run(job: DownloadJob, transport: Transport, ffmpeg_path: str, outcome: Outc
         groups = plan_bands(job, job.bands, transport, outcome)
     outcome.expect(sum(len(plan.files) for group in groups for plan in group.plans))
     if groups:
-        ffmpeg = find_ffmpeg(ffmpeg_path)
-        with JobFolder(job.folder) as folder, Relay(transport) as relay:
+        ffmpeg = find_ffmpeg(ffmpeg_path, transport.check_cancelled)
+        with JobFolder(job.folder) as folder, Relay(transport, folder.path) as relay:
             for group in groups:
                 _do_group(group, job, folder, relay, ffmpeg, outcome)
     return outcome.report()
@@ -78,5 +78,7 @@ def _do_group(
     stream_jobs = [StreamJob(job, plan, sink, folder, relay, ffmpeg, outcome) for plan in group.plans]
     for stream_job in stream_jobs:
         stream_job.run()
-    for stream_job in stream_jobs:
-        stream_job.verify()
+    if sink.has_unverified:
+        for stream_job in stream_jobs:
+            stream_job.verify()
+        sink.replace()

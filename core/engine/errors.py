@@ -355,6 +355,12 @@ class FrameDamaged(SceneError):
     template = "The stream is damaged at this scene."
 
 
+class FrameTimeShared(SceneError):
+    template = (
+        "The stream holds several frames at the time of this scene, so it is not certain which one is right."
+    )
+
+
 class SegmentMisplaced(SceneError):
     template = "A segment of the stream is not the one that the playlist names at the time of this scene."
 
@@ -408,6 +414,13 @@ class BandMissing(SceneError):
 
 class RecordChanged(SceneError):
     template = "The service changed its records of this scene during the download. Start again."
+
+
+class WithdrawnFileStays(SceneError):
+    template = (
+        "{cause} Its file {file} could not be removed ({reason}). Do not use it: it may show another date. Close what "
+        "has it open, and remove it by hand."
+    )
 
 
 # Files -------------------------------------------------------------------------------------------

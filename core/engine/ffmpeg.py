@@ -15,9 +15,8 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 from . import errors
 
@@ -44,6 +43,10 @@ class Ffmpeg:
     path: str
     version: str
     passthrough: Tuple[str, ...]
+
+
+_inspected: Dict[Tuple[str, int, int], Ffmpeg] = {}
+"""What is known of builds by their path, time of change and size."""
 
 
 def installation_advice(platform: str = sys.platform) -> str:
@@ -82,20 +85,21 @@ def usual_places(platform: str = sys.platform) -> List[Path]:
     return [Path(folder, "ffmpeg") for folder in folders]
 
 
-def find_ffmpeg(configured: str = "") -> Ffmpeg:
+def find_ffmpeg(configured: str = "", check: Callable[[], None] = lambda: None) -> Ffmpeg:
     """Find ffmpeg: the configured path, else PATH, the usual places, or an installed imageio-ffmpeg.
 
-    Raises :class:`errors.FfmpegMissing` or :class:`errors.FfmpegUnusable`. A configured path is never passed over.
+    ``check`` is called about twenty times a second while a program is asked, and ends that by raising. Raises
+    :class:`errors.FfmpegMissing` or :class:`errors.FfmpegUnusable`. A configured path is never passed over.
     """
     if configured:
         path = shutil.which(configured) or configured
         if not os.path.exists(path):
             raise errors.FfmpegUnusable(path=configured, reason="no such file", advice=installation_advice())
-        return inspect(path)
+        return inspect(path, check)
     refusal: Optional[errors.EngineError] = None
     for candidate in _candidates():
         try:
-            return inspect(candidate)
+            return inspect(candidate, check)
         except errors.FfmpegUnusable as error:
             refusal = refusal or error
     raise refusal or errors.FfmpegMissing(advice=installation_advice())
@@ -114,19 +118,23 @@ def _candidates() -> Iterator[str]:
             yield str(executable)
 
 
-def inspect(path: str) -> Ffmpeg:
-    """Ask an executable whether it is a usable ffmpeg. Raises :class:`errors.FfmpegUnusable`."""
+def inspect(path: str, check: Callable[[], None] = lambda: None) -> Ffmpeg:
+    """Ask an executable whether it is a usable ffmpeg; the same build is asked once.
+
+    Raises :class:`errors.FfmpegUnusable`, and whatever ``check`` raises.
+    """
     try:
         stat = os.stat(path)
     except OSError as error:
         raise errors.FfmpegUnusable(path=path, reason=error.strerror, advice=installation_advice()) from error
-    return _inspect(path, stat.st_mtime_ns, stat.st_size)
+    build = path, stat.st_mtime_ns, stat.st_size
+    if build not in _inspected:
+        # The help names the options of this very build; version numbers do not tell what a distribution changed.
+        _inspected[build] = _read_help(path, _ask(path, "-h", "long", check=check))
+    return _inspected[build]
 
 
-@lru_cache(maxsize=8)
-def _inspect(path: str, modified: int, size: int) -> Ffmpeg:
-    # The help names the options of this very build; version numbers do not tell what a distribution changed.
-    text = _ask(path, "-h", "long")
+def _read_help(path: str, text: str) -> Ffmpeg:
     banner = re.search(r"^ffmpeg version (\S+)", text, re.MULTILINE)
     if not banner:
         raise errors.FfmpegUnusable(
@@ -141,27 +149,36 @@ def decoders(ffmpeg: Ffmpeg) -> List[str]:
     return re.findall(r"^ V\S{5} (\S+)", _ask(ffmpeg.path, "-decoders"), re.MULTILINE)
 
 
-def _ask(path: str, *arguments: str) -> str:
+def _ask(path: str, *arguments: str, check: Callable[[], None] = lambda: None) -> str:
     """Run a short question and return what it printed on both channels."""
     try:
         # A path that was found or configured, and fixed arguments.
-        answer = subprocess.run(  # nosec B603
+        process = subprocess.Popen(  # nosec B603
             [path, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=QUESTION_SECONDS,
             env=clean_environment(),
             **_start_options(),
         )
-    except subprocess.TimeoutExpired:
-        raise errors.FfmpegUnusable(
-            path=path, reason="it does not answer", advice=installation_advice()
-        ) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise errors.FfmpegUnusable(path=path, reason=reason, advice=installation_advice()) from error
-    return str(answer.stdout, "utf-8", errors="replace")
+    deadline = time.monotonic() + QUESTION_SECONDS
+    with process:
+        try:
+            while True:
+                check()
+                try:
+                    return str(process.communicate(timeout=_POLL)[0], "utf-8", errors="replace")
+                except subprocess.TimeoutExpired:
+                    if time.monotonic() > deadline:
+                        raise errors.FfmpegUnusable(
+                            path=path, reason="it does not answer", advice=installation_advice()
+                        ) from None
+        except BaseException:
+            _kill(process)
+            raise
 
 
 def clean_environment() -> Dict[str, str]:
@@ -294,16 +311,13 @@ class FfmpegProcess:
         return bool(self._rest)
 
     def _next_piece(self) -> bytes:
-        waiting_since, activity = time.monotonic(), self._activity() + self._fed
+        patience = _Patience(self._input_seen)
         while True:
             self._check()
             try:
                 piece = self._output.get(timeout=_POLL)
             except queue.Empty:
-                if self._activity() + self._fed != activity:
-                    waiting_since, activity = time.monotonic(), self._activity() + self._fed
-                elif time.monotonic() - waiting_since > STALL_SECONDS:
-                    raise errors.FfmpegStalled(seconds=round(STALL_SECONDS)) from None
+                patience.check()
                 continue
             self._room.release()
             if not piece:
@@ -316,13 +330,16 @@ class FfmpegProcess:
 
         Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
         """
-        waiting_since = time.monotonic()
+        patience = _Patience(self._input_seen)
         while self._process.poll() is None or self._threads[1].is_alive():
             self._check()
-            if time.monotonic() - waiting_since > STALL_SECONDS:
-                raise errors.FfmpegStalled(seconds=round(STALL_SECONDS))
+            patience.check()
             time.sleep(0.005)
         return self._process.returncode
+
+    def _input_seen(self) -> int:
+        """A number that changes while input arrives, whether it is fetched elsewhere or fed from here."""
+        return self._activity() + self._fed
 
     @property
     def tail(self) -> str:
@@ -351,6 +368,12 @@ class FfmpegProcess:
             self._tail = [*self._tail[1 - _TAIL_LINES :], text]
             self._on_line(text)
 
+    def _write_input(self, stream: IO[bytes], piece: bytes) -> None:
+        view = memoryview(piece)
+        while view:
+            view = view[stream.write(view) :]
+            self._fed += 1
+
     def _pump_input(self) -> None:
         stream = self._process.stdin
         if stream is None or self._feed is None:
@@ -359,11 +382,9 @@ class FfmpegProcess:
             for piece in self._feed:
                 if self._ended:
                     break
-                view = memoryview(piece)
-                while view:
-                    written = stream.write(view)
-                    view = view[written:]
-                    self._fed += 1
+                self._write_input(stream, piece)
+                # Not held while the next one is made: they are large.
+                del piece
         except (OSError, ValueError):
             # ffmpeg has all it needs and closed its input.
             pass
@@ -373,6 +394,23 @@ class FfmpegProcess:
             except OSError:
                 # ffmpeg ended first; there is nothing left to flush.
                 pass
+
+
+class _Patience:
+    """Bounds a wait: it may last as long as ``seen`` keeps changing."""
+
+    def __init__(self, seen: Callable[[], int]) -> None:
+        self._seen = seen
+        self._last = seen()
+        self._since = time.monotonic()
+
+    def check(self) -> None:
+        """Raise :class:`errors.FfmpegStalled` when nothing has changed for too long."""
+        seen, now = self._seen(), time.monotonic()
+        if seen != self._last:
+            self._last, self._since = seen, now
+        elif now - self._since > STALL_SECONDS:
+            raise errors.FfmpegStalled(seconds=round(STALL_SECONDS))
 
 
 def _widen(pipe: Any) -> None:

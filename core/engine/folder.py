@@ -39,10 +39,12 @@ class JobFolder:
         try:
             self._make()
             self._lock = self._take_lock()
-        except OSError as error:
+        except (OSError, ValueError) as error:
+            # A value error: no system takes a name with a NUL.
             self._remove_made()
-            reason = error.strerror or str(error)
-            raise errors.FolderNotWritable(folder=str(self.path), reason=reason) from error
+            reason = getattr(error, "strerror", None) or str(error)
+            folder = str(self.path).replace("\0", "\\0")
+            raise errors.FolderNotWritable(folder=folder, reason=reason) from error
         self._sweep()
         return self
 
@@ -71,6 +73,10 @@ class JobFolder:
         except OSError as error:
             raise write_failed(name, error) from error
         return True
+
+    def discard(self, temporary: Path) -> None:
+        """Remove a temporary file; one that another program holds is removed at the job's end, or by the next job."""
+        _unlink(temporary)
 
     def _make(self) -> None:
         missing = [folder for folder in (self.path, *self.path.parents) if not folder.exists()]

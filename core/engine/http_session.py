@@ -20,6 +20,7 @@ from requests.utils import get_environ_proxies, should_bypass_proxies
 
 from . import errors
 from .addresses import AddressRules, host_of, is_loopback_name, origin_of
+from .errors import Message
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 20.0
@@ -27,6 +28,8 @@ SLOWEST_RATE = 500.0
 """Bytes a second under which a transfer counts as stalled, on average over `READ_TIMEOUT`."""
 MAX_REDIRECTS = 5
 CHUNK = 64 * 2**10
+REASON_OTHER_STATUS = "HTTP {status}"
+REASON_COMPRESSED = "a compression that was not asked for"
 _TRY_AGAIN = frozenset((429, 500, 502, 503, 504))
 
 
@@ -52,13 +55,15 @@ class Connection:
 class Identity:
     """What a server says of a file: while it stays the same, ranges of it belong together.
 
-    ``url`` is the address that redirects led to, which may differ from one range to the next.
+    ``url`` is the address that redirects led to, which may differ from one range to the next. ``ranged`` tells whether
+    the server sends a range; else it sends the whole file.
     """
 
     length: Optional[int]
     etag: str
     modified: str
     url: str = field(default="", compare=False)
+    ranged: bool = field(default=True, compare=False)
 
 
 class HttpSession:
@@ -212,9 +217,9 @@ class HttpSession:
             if not response.headers.get("Content-Range", expected).startswith(expected):
                 raise errors.BrokenTransfer("another range than asked for", host=host)
         elif status != 200:
-            raise errors.AnswerInvalid(host=host, reason=f"HTTP {status}")
+            raise errors.AnswerInvalid(host=host, reason=Message(REASON_OTHER_STATUS, {"status": status}))
         if response.headers.get("Content-Encoding", "identity") != "identity":
-            raise errors.AnswerInvalid(host=host, reason="a compression that was not asked for")
+            raise errors.AnswerInvalid(host=host, reason=Message(REASON_COMPRESSED))
 
 
 def _read_some(body: Any) -> bytes:
@@ -231,14 +236,13 @@ def _read_some(body: Any) -> bytes:
 
 def identity_of(response: requests.Response) -> Identity:
     """Read what a response says of its file."""
-    length: Optional[int] = None
-    if response.status_code == 206:
+    ranged = response.status_code == 206
+    if ranged:
         length = _whole_number(response.headers.get("Content-Range", "").rpartition("/")[2])
     else:
         length = _whole_number(response.headers.get("Content-Length", ""))
-    return Identity(
-        length, response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""), response.url
-    )
+    etag, modified = response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")
+    return Identity(length, etag, modified, response.url, ranged)
 
 
 def _seconds(retry_after: Optional[str]) -> Optional[float]:

@@ -165,10 +165,11 @@ def _make(
     try:
         write_scene(path, file, file.metadata(), rows(), check)
     except BaseException:
-        path.unlink(missing_ok=True)
+        folder.discard(path)
         raise
     publisher.hold(0, file, path)
     publisher.publish()
+    publisher.replace()
 
 
 def _reference(stack: _Stack, before: Sequence[_Stack]) -> Optional[_Stack]:

@@ -41,10 +41,13 @@ class Outcome:
         self._results[result.scene.name, result.band] = result
         self._on_scene(result)
 
-    def fail(self, scene: Scene, error: EngineError, band: str = "") -> None:
-        """Take in that a scene, or one band of it, cannot be had."""
+    def fail(self, scene: Scene, error: EngineError, band: str = "", withdrawn: str = "") -> None:
+        """Take in that a scene, or one band of it, cannot be had.
+
+        ``withdrawn`` is the file that was told of as written before.
+        """
         self._errors.append(error)
-        self.settle(SceneResult(scene, "failed", error=error.message, band=band))
+        self.settle(SceneResult(scene, "failed", error=error.message, withdrawn=withdrawn, band=band))
 
     def note(self, template: str, **values: object) -> None:
         """Take in something worth a note."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Dict, Mapping, Optional, Tuple
+from typing import Dict, List, Mapping, Optional, Tuple
 from urllib.parse import urlsplit
 
 from . import errors, geotiff
 from . import service as api
 from .band_files import StackFile
+from .errors import EngineError
 from .job import DownloadJob, SceneResult
 from .outcome import Outcome
 from .product import Place, ProductFile, StreamPlan
@@ -37,19 +38,29 @@ def find_places(
 ) -> Dict[str, Place]:
     """Ask where the tiles lie; those that the extent misses at a pixel size in meters are left out.
 
-    Raises :class:`errors.NoOverlap` when the extent meets none of the tiles, and the errors of the network.
+    Where that cannot be told of a tile, its scenes fail. Raises :class:`errors.NoOverlap` when the extent meets none of
+    the tiles.
     """
     tiles = tuple(dict.fromkeys(scene.tile for scene in found.scenes))
     places: Dict[str, Place] = {}
+    missed: List[str] = []
     for tile in tiles:
-        place = Place(tile, api.fetch_bounds(transport, job.service, tile), job.extent)
-        window = place.window(pixel_size)
+        scenes = [scene for scene in found.scenes if scene.tile == tile]
+        try:
+            place = Place(tile, api.fetch_bounds(transport, job.service, tile), job.extent)
+            window = place.window(pixel_size)
+        except errors.Cancelled:
+            raise
+        except EngineError as error:
+            for scene in scenes:
+                outcome.fail(scene, error)
+            continue
         if window.width and window.height:
             places[tile] = place
         else:
-            count = sum(scene.tile == tile for scene in found.scenes)
-            outcome.note(TILE_OUTSIDE_EXTENT, tile=tile, count=count)
-    if not places:
+            missed.append(tile)
+            outcome.note(TILE_OUTSIDE_EXTENT, tile=tile, count=len(scenes))
+    if len(missed) == len(tiles):
         raise errors.NoOverlap(tiles=", ".join(tiles))
     return places
 
@@ -59,7 +70,8 @@ def fail_unknown_names(job: DownloadJob, found: Found, outcome: Outcome) -> None
     for name in found.unknown_names:
         unknown = parse_scene_name(name)
         scene = Scene(unknown.tile, unknown.sensing_time, -1, ordinal=unknown.ordinal)
-        outcome.fail(scene, errors.SceneUnknown(service=job.service.name, scene=name))
+        unknown_error = errors.SceneUnknown(service=job.service.name, scene=name)
+        outcome.fail(scene, found.troubles.get((scene.tile, scene.year), unknown_error))
 
 
 def keep_existing(job: DownloadJob, file: ProductFile, outcome: Outcome) -> bool:

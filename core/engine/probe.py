@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import List, Optional, Tuple
+from typing import Dict, List, Optional, Tuple
 
 TOLERANCE = Fraction(1, 4)
 """How far, in frames, a frame's presentation time may lie from the expected one."""
@@ -19,10 +19,10 @@ _SIZE = re.compile(r"\bs:(\d+)x(\d+)\b")
 _FORMAT = re.compile(r"\bfmt:(\w+)")
 _DURATION = re.compile(r"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _START = re.compile(r"^\[info\]\s+Duration: .*\bstart: (-?\d+\.\d+)")
-_VIDEO = re.compile(r"^\[info\]\s+Stream #0:\d+.*?: Video: (\w+)")
+_VIDEO = re.compile(r"^\[info\]\s+Stream #0:(\d+).*?: Video: (\w+)")
 _COLORS = re.compile(r"\bVideo: .*?, \w+\(([^)]*)\)")
 _INDEX = re.compile(
-    r"\bAVIndex stream \d+, sample (\d+), offset ([0-9a-f]+), .* size (\d+), .* keyframe ([01])"
+    r"\bAVIndex stream (\d+), sample \d+, offset ([0-9a-f]+), .* size (\d+), .* keyframe ([01])"
 )
 _NO_DECODER = re.compile(
     r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE
@@ -112,7 +112,8 @@ class Prober:
         self._seconds: Optional[Fraction] = None
         self.times: List[Fraction] = []
         self._size: Optional[Tuple[int, int]] = None
-        self._samples: List[Tuple[int, bool]] = []
+        self._track = ""
+        self._samples: Dict[str, List[Tuple[int, bool]]] = {}
         self._container_start: Optional[Fraction] = None
         self.decoder_missing = False
 
@@ -129,7 +130,8 @@ class Prober:
         elif "AVIndex" in line:
             sample = _INDEX.search(line)
             if sample:
-                self._samples.append((int(sample[2], 16) + int(sample[3]), sample[4] == "1"))
+                samples = self._samples.setdefault(sample[1], [])
+                samples.append((int(sample[2], 16) + int(sample[3]), sample[4] == "1"))
         elif _NO_DECODER.search(line):
             self.decoder_missing = True
         else:
@@ -144,7 +146,7 @@ class Prober:
     def _read_header(self, line: str) -> None:
         video = _VIDEO.match(line)
         if video and not self._codec:
-            self._codec = video[1]
+            self._track, self._codec = video[1], video[2]
             colors = _COLORS.search(line)
             if colors:
                 words = re.split(r"[,/ ]+", colors[1])
@@ -176,10 +178,12 @@ class Prober:
             return None
         keys: Optional[Tuple[int, ...]] = None
         ends: Optional[Tuple[int, ...]] = None
-        if self._samples and frame_count is None:
-            frame_count = len(self._samples)
-            keys = tuple(number for number, (_, key) in enumerate(self._samples) if key)
-            ends = tuple(end for end, _ in self._samples)
+        # The index of another track, of sound, says nothing of frames.
+        samples = self._samples.get(self._track, [])
+        if samples and frame_count is None:
+            frame_count = len(samples)
+            keys = tuple(number for number, (_, key) in enumerate(samples) if key)
+            ends = tuple(end for end, _ in samples)
         elif frame_count is None and self._seconds is not None:
             frame_count = round(self._seconds * rate)
         return StreamInfo(

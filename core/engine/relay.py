@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import secrets
 import threading
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Dict, Optional, Tuple
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, Optional, Tuple
 
 from . import errors
 from .addresses import host_of
 from .http_session import Identity
+from .spool import Spool
 from .transport import Transport
 
 FIRST_RANGE = 2**20
@@ -25,15 +28,18 @@ _RANGE = re.compile(r"^bytes=(\d{1,18})-(\d{1,18})?$")
 class Relay:
     """Serves remote files to ffmpeg on loopback. Use as a context manager.
 
-    ``error`` is the last error that cut a file short; ``bytes_sent`` only grows.
+    Files whose server knows no ranges are copied into ``folder`` while they are used. ``error`` is the last error that
+    cut a file short; ``bytes_sent`` only grows.
     """
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Transport, folder: Optional[Path] = None) -> None:
         self.transport = transport
         self.error: Optional[errors.EngineError] = None
         self.bytes_sent = 0
         self._files: Dict[str, Tuple[str, Optional[int]]] = {}
         self._identities: Dict[str, Identity] = {}
+        self._folder = folder
+        self._spools: Dict[str, Spool] = {}
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.relay = self
         self._thread = threading.Thread(
@@ -48,6 +54,7 @@ class Relay:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+        self._spools.clear()
 
     def address(self, url: str, cut_at: Optional[int] = None) -> str:
         """Return the loopback address under which the file at ``url`` can be read.
@@ -62,10 +69,44 @@ class Relay:
         """Return the remote address behind a path and where to cut it, None for a path that was never given out."""
         return self._files.get(path)
 
+    def stream(
+        self, url: str, start: int, stop: int, on_identity: Callable[[Identity], None]
+    ) -> Iterator[bytes]:
+        """Yield a remote file's bytes from ``start`` up to ``stop``; ``on_identity`` is told of it first.
+
+        Raises what :meth:`Transport.stream` and :meth:`Spool.stream` do, and :class:`errors.StreamChanged`.
+        """
+
+        def take(identity: Identity) -> None:
+            self.check_identity(url, identity)
+            if not identity.ranged:
+                raise _WithoutRanges(identity)
+            on_identity(identity)
+
+        spool = self._spools.get(url)
+        if spool is None:
+            try:
+                yield from self.transport.stream(url, start, stop, take)
+                return
+            except _WithoutRanges as found:
+                check = partial(self.check_identity, url)
+                new = Spool(self.transport, url, found.identity, check, self._folder)
+                spool = self._spools.setdefault(url, new)
+        on_identity(spool.identity)
+        yield from spool.stream(start, stop)
+
     def check_identity(self, url: str, identity: Identity) -> None:
         """Raise :class:`errors.StreamChanged` when a file is no longer the one first read."""
         if self._identities.setdefault(url, identity) != identity:
             raise errors.StreamChanged(host=host_of(url))
+
+
+class _WithoutRanges(Exception):
+    """The server sends the whole file, whatever was asked for."""
+
+    def __init__(self, identity: Identity) -> None:
+        super().__init__()
+        self.identity = identity
 
 
 class _Server(ThreadingHTTPServer):
@@ -105,14 +146,13 @@ class _Handler(BaseHTTPRequestHandler):
 
         def take(identity: Identity) -> None:
             nonlocal length
-            relay.check_identity(url, identity)
             length = identity.length
 
         position, size = start, FIRST_RANGE
         while True:
             # Ranges that grow: a seek wastes little, and a long read pauses seldom.
             piece_stop = position + size if stop is None else min(stop, position + size)
-            for piece in relay.transport.stream(url, position, piece_stop, take):
+            for piece in relay.stream(url, position, piece_stop, take):
                 if not announced:
                     self._announce(start, stop, length)
                     announced = True

@@ -8,14 +8,17 @@ from typing import Callable, Dict, List, Mapping, Sequence, Tuple
 
 from . import errors
 from . import service as api
-from .errors import Message
+from .errors import EngineError, Message
 from .grid import expected_bounds
 from .scenes import Choice, Limits, Scene, choose, parse_scene_name
 from .service import Service, TileYear
 from .transport import Transport
 
 MOST_YEARS = 50
+FOR_ALL = (errors.Cancelled, errors.Unreachable, errors.ProxyRefused, errors.CertificateRefused)
+"""What stands between this machine and the service concerns every tile and year."""
 
+TILE_YEAR_TROUBLE = "Tile {tile} in {year} is left out. {cause}"
 TILE_YEAR_EMPTY = "Tile {tile} has nothing in {year}; the rest goes on."
 CLOUD_UNKNOWN = "{count} scenes have no cloud cover in the service's records; no limit removes them."
 NODATA_UNKNOWN = "{count} scenes have no no-data share in the service's records; no limit removes them."
@@ -27,7 +30,7 @@ class Found:
     """The scenes chosen, in order of tile and time, and what is worth a note.
 
     ``in_range`` counts the scenes before the limits for cloud and no-data. ``unknown_names`` are those asked for by
-    name that the service does not have.
+    name that were not found. ``troubles`` says why some tiles and years could not be asked for.
     """
 
     scenes: Tuple[Scene, ...]
@@ -36,6 +39,7 @@ class Found:
     nodata_unknown: int
     notes: Tuple[Message, ...]
     unknown_names: Tuple[str, ...]
+    troubles: Mapping[Tuple[str, int], EngineError]
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def search(
     *,
     progress: Callable[[float], None] = lambda percent: None,
 ) -> SearchResult:
-    """Ask the service for the tiles' years and choose the scenes.
+    """Ask the service for the tiles' years and choose the scenes. Trouble with some years leaves out those alone.
 
     Raises a subclass of :class:`errors.BadRequest` for a request that cannot be met, :class:`errors.NothingFound` when
     the service has nothing, :class:`errors.NoScene` or :class:`errors.NoSceneWithinLimits` when nothing is left,
@@ -63,6 +67,7 @@ def search(
     notes: List[Message] = []
     years: Dict[Tuple[str, int], TileYear] = {}
     missing: List[errors.NoSuchYear] = []
+    troubles: Dict[Tuple[str, int], EngineError] = {}
     for done, (tile, year) in enumerate(wanted):
         transport.check_cancelled()
         try:
@@ -70,16 +75,23 @@ def search(
         except errors.NoSuchYear as error:
             missing.append(error)
             notes.append(Message(TILE_YEAR_EMPTY, {"tile": tile, "year": year}))
+        except FOR_ALL:
+            raise
+        except EngineError as error:
+            troubles[tile, year] = error
+            notes.append(Message(TILE_YEAR_TROUBLE, {"tile": tile, "year": year, "cause": error.message}))
         else:
             years[tile, year] = found
             if found.unusable:
                 values = {"count": found.unusable, "tile": tile, "year": year}
                 notes.append(Message(RECORDS_UNUSABLE, values))
         progress(100.0 * (done + 1) / len(wanted))
+    if troubles and not years:
+        raise next(iter(troubles.values()))
     if not years:
         raise_nothing_found(transport, service, wanted, missing, limits)
     scenes = [scene for year in years.values() for scene in year.scenes]
-    found_scenes = select(scenes, service, wanted, limits, notes)
+    found_scenes = select(scenes, service, wanted, limits, notes, troubles)
     return SearchResult(**vars(found_scenes), years=years)
 
 
@@ -89,9 +101,13 @@ def select(
     wanted: Sequence[Tuple[str, int]],
     limits: Limits,
     notes: Sequence[Message],
+    troubles: Mapping[Tuple[str, int], EngineError],
 ) -> Found:
     """Choose among the scenes that the service has of the tiles and years wanted; raises as :func:`search` does."""
     choice = choose(scenes, limits)
+    if troubles and not choice.scenes:
+        # What was asked for may be in what could not be read.
+        raise next(iter(troubles.values()))
     _check_choice(choice, service, tuple(dict.fromkeys(tile for tile, _ in wanted)), limits)
     told = list(notes)
     if choice.cloud_unknown:
@@ -106,6 +122,7 @@ def select(
         choice.nodata_unknown,
         tuple(told),
         tuple(name for name in limits.names if name not in names),
+        dict(troubles),
     )
 
 

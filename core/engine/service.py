@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from . import errors
 from .addresses import host_of
+from .errors import Message
 from .grid import Bounds, check_bounds
 from .scenes import Scene, number_same_seconds
 from .transport import Transport
@@ -27,6 +28,11 @@ PRESETS: Dict[str, str] = {
 DEFAULT_PRESET = "Dunia (ESA)"
 MOST_IMAGES = 20_000
 """More images than a year can have: five satellites over the pole give a few hundred."""
+
+REASON_NO_BOUNDS = "it holds no bounds of the tile"
+REASON_NO_IMAGES = "it holds no list of images"
+REASON_TOO_MANY_IMAGES = "it lists {count} images for one year"
+REASON_BAD_STREAM_ADDRESS = "the address of a stream is malformed"
 
 
 @dataclass(frozen=True)
@@ -189,7 +195,7 @@ def read_bounds(answer: Any, url: str) -> Bounds:
     numbers = [_number(edge) for edge in edges] if isinstance(edges, list) and len(edges) == 4 else []
     box = [number for number in numbers if number is not None]
     if not match or len(box) != 4:
-        raise errors.AnswerInvalid(host=host_of(url), reason="it holds no bounds of the tile")
+        raise errors.AnswerInvalid(host=host_of(url), reason=Message(REASON_NO_BOUNDS))
     return Bounds(int(match[1]), *box)
 
 
@@ -227,9 +233,9 @@ def _read_parts(answer: Any, url: str) -> Tuple[Mapping[str, Any], List[Any]]:
     metadata = answer.get("metadata") if isinstance(answer, dict) else None
     images = answer.get("images") if isinstance(answer, dict) else None
     if not isinstance(metadata, dict) or not isinstance(images, list):
-        raise errors.AnswerInvalid(host=host, reason="it holds no list of images")
+        raise errors.AnswerInvalid(host=host, reason=Message(REASON_NO_IMAGES))
     if len(images) > MOST_IMAGES:
-        raise errors.AnswerInvalid(host=host, reason=f"it lists {len(images)} images for one year")
+        raise errors.AnswerInvalid(host=host, reason=Message(REASON_TOO_MANY_IMAGES, {"count": len(images)}))
     return metadata, images
 
 
@@ -241,7 +247,7 @@ def _read_address(address: Any, url: str) -> str:
         whole = urljoin(url, address.strip())
         urlsplit(whole).port  # noqa: B018 - reading it checks it
     except ValueError:
-        raise errors.AnswerInvalid(host=host_of(url), reason="the address of a stream is malformed") from None
+        raise errors.AnswerInvalid(host=host_of(url), reason=Message(REASON_BAD_STREAM_ADDRESS)) from None
     return whole
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import takewhile
-from typing import Iterable, Iterator, List, Optional, Sequence, Set, Tuple, Union
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 from . import errors
 from .errors import EngineError
@@ -106,7 +106,7 @@ class FileSource:
 
     def activity(self) -> int:
         """A number that grows while input arrives."""
-        return self._relay.bytes_sent
+        return self._relay.bytes_sent + self._relay.transport.bytes_received
 
 
 class PlaylistSource:
@@ -118,6 +118,7 @@ class PlaylistSource:
         self._clock = SegmentClock()
         self._short: Set[Segment] = set()
         self._error: Optional[EngineError] = None
+        self._fetched: Dict[ByteRange, bytes] = {}
 
     def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
         """Arguments and bytes for a look at the stream: its first two segments."""
@@ -136,6 +137,9 @@ class PlaylistSource:
             begin, end = max(0, begin - 2), min(len(self._segments), end + 1)
         elif attempt > 2:
             end = max(begin + 1, end - 1)
+        # What the look at the stream has fetched is used once, by the first run; what that does not need is let go.
+        wanted = {segment.media for segment in self._segments[begin:end]}
+        self._fetched = {part: data for part, data in self._fetched.items() if part in wanted}
         return ["-loglevel", "level+info", *self._input()], self._bytes(begin, end, info)
 
     def _input(self) -> List[str]:
@@ -155,7 +159,7 @@ class PlaylistSource:
                 yield from self._checked(chosen, initialization, info)
                 return
             for segment in chosen:
-                media = self._fetch(segment.media)
+                media = self._fetched[segment.media] = self._fetch(segment.media)
                 if segment is self._segments[0]:
                     self._clock.start(media, initialization)
                 yield media
@@ -174,7 +178,8 @@ class PlaylistSource:
             try:
                 if segment in self._short:
                     raise errors.SegmentShort()
-                piece = self._clock.check(segment, self._fetch(segment.media), initialization, info)
+                media = self._fetched.pop(segment.media, None) or self._fetch(segment.media)
+                piece = self._clock.check(segment, media, initialization, info)
             except errors.Cancelled:
                 raise
             except EngineError:
@@ -239,7 +244,7 @@ class PlaylistSource:
 
     def activity(self) -> int:
         """A number that grows while input arrives; bytes fed to ffmpeg are counted by its process."""
-        return 0
+        return self._transport.bytes_received
 
 
 Source = Union[FileSource, PlaylistSource]

@@ -44,9 +44,9 @@ class Stacker:
         self._parts: Dict[str, Dict[str, Tuple[BandFile, Path]]] = {}
 
     @property
-    def published(self) -> bool:
-        """Whether any stack has got its name."""
-        return self._publisher.published
+    def has_unverified(self) -> bool:
+        """Whether any stack has got its name, or is to replace an older one."""
+        return self._publisher.has_unverified
 
     def wants(self, file: ProductFile) -> bool:
         """Whether a band's file is still needed: none is of an acquisition that has failed."""
@@ -56,7 +56,7 @@ class Stacker:
         """Take over a band's whole file; with the last one, the stack is written and published."""
         name = file.scene.name
         if name not in self._stacks:
-            path.unlink(missing_ok=True)
+            self._folder.discard(path)
             return
         parts = self._parts.setdefault(name, {})
         parts[file.band] = cast(BandFile, file), path
@@ -82,6 +82,10 @@ class Stacker:
             self.fail(stack, error)
         self._publisher.withdraw(error, wrong)
 
+    def replace(self) -> None:
+        """Let the stacks that were written anew take the places of the older ones."""
+        self._publisher.replace()
+
     def _publish(self, name: str, parts: List[Tuple[BandFile, Path]]) -> None:
         stack = StackFile(tuple(file for file, _ in parts))
         path = self._folder.temporary(stack.name)
@@ -90,7 +94,7 @@ class Stacker:
             with closing(_Stack(stack, [part for _, part in parts])) as pixels:
                 write_scene(path, stack, stack.metadata(of_parts), pixels.rows(), self._check)
         except BaseException:
-            path.unlink(missing_ok=True)
+            self._folder.discard(path)
             raise
         del self._stacks[name]
         self._drop(name)
@@ -99,7 +103,7 @@ class Stacker:
 
     def _drop(self, name: str) -> None:
         for _, path in self._parts.pop(name, {}).values():
-            path.unlink(missing_ok=True)
+            self._folder.discard(path)
 
 
 class _Stack:

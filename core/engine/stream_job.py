@@ -27,8 +27,8 @@ class Sink(Protocol):
     """Where whole files go: a :class:`~.publishing.Publisher`, or a :class:`~.stacking.Stacker` of them."""
 
     @property
-    def published(self) -> bool:
-        """Whether any file has got its name."""
+    def has_unverified(self) -> bool:
+        """Whether any file has got its name, or is to replace an older one."""
 
     def wants(self, file: ProductFile) -> bool:
         """Whether a file is still of use."""
@@ -44,6 +44,9 @@ class Sink(Protocol):
 
     def withdraw(self, error: EngineError, wrong: Callable[[Scene], bool] = ...) -> None:
         """Take back files that are wrong; they fail."""
+
+    def replace(self) -> None:
+        """Let the files that were written anew take the places of the older ones."""
 
 
 class StreamJob:
@@ -117,8 +120,9 @@ class StreamJob:
         path = self._folder.temporary(file.name)
         try:
             decoding.write(frame, Writing(path, self._transport.check_cancelled, self._outcome.advance_frame))
+            frame.finish()
         except BaseException:
-            path.unlink(missing_ok=True)
+            self._folder.discard(path)
             raise
         del self._open_files[file.scene.name]
         self._sink.hold(decoding.stretch_of(frame.index), file, path)
@@ -134,13 +138,14 @@ class StreamJob:
         self._sink.publish()
 
     def verify(self) -> None:
-        """Ask the service again, if anything was published: a record that changed may have named another frame."""
-        if not self._sink.published:
-            return
+        """Ask the service again: a record that changed meanwhile may have named another frame."""
         try:
             changed = self._plan.changed(self._transport, self._service)
         except errors.Cancelled:
             raise
+        except errors.NoSuchYear:
+            self._sink.withdraw(errors.RecordChanged())
+            return
         except EngineError:
             self._outcome.note(RECORDS_UNCHECKED, tile=self._plan.tile, year=self._plan.year)
             return

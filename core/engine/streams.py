@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import queue
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
@@ -18,7 +19,7 @@ import numpy as np
 
 from . import errors
 from .arrays import Pixels
-from .errors import EngineError
+from .errors import EngineError, Message
 from .ffmpeg import Ffmpeg, FfmpegProcess
 from .probe import TOLERANCE, FrameLog, Prober, StreamInfo, frame_format, frame_size
 from .sources import Source
@@ -27,9 +28,11 @@ ATTEMPTS = 3
 """How often a frame is tried before it is reported as lost."""
 _LOG_WAIT = 20.0
 
+OTHER_BUILD = "Install a build of ffmpeg that has it, or set the path of another one in the options."
+
 
 class FrameBroken(Exception):
-    """The rest of a frame never came; whoever reads it drops what it has and asks for the next frame."""
+    """A frame cannot be used after all; whoever reads it drops what it has and asks for the next frame."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +43,32 @@ class Lost:
     error: EngineError
 
 
+@dataclass(frozen=True)
+class RawFormat:
+    """How ffmpeg hands a frame over: its filters (after selection), pixel format, bytes a row and rows."""
+
+    filters: str
+    pixel_format: str
+    row_bytes: int
+    rows: int
+
+
 class Frame:
-    """One decoded frame, to be read from top to bottom before the next one is asked for.
+    """One decoded frame, to be read from top to bottom and finished before the next one is asked for.
 
     ``time`` is its own presentation time in seconds.
     """
 
-    def __init__(self, index: int, time: Fraction, process: FfmpegProcess, row_bytes: int, rows: int) -> None:
+    def __init__(
+        self, index: int, time: Fraction, process: FfmpegProcess, raw: RawFormat, is_alone: Callable[[], bool]
+    ) -> None:
         self.index = index
         self.time = time
         self._process = process
-        self._row_bytes = row_bytes
-        self._rows_left = rows
+        self._row_bytes = raw.row_bytes
+        self._rows_left = raw.rows
+        self._is_alone = is_alone
+        self._finished = False
         self.broken = False
 
     def read_rows(self, count: int) -> Pixels:
@@ -67,23 +84,18 @@ class Frame:
         self._rows_left -= count
         return rows
 
-    def skip(self) -> None:
-        """Read what is left of the frame, and forget it."""
+    def finish(self) -> None:
+        """Read what is left of the frame, and see that no other one has its time.
+
+        Raises :class:`FrameBroken` when the stream ends before, or when there is another one.
+        """
         while self._rows_left and not self.broken:
-            try:
-                self.read_rows(min(self._rows_left, 256))
-            except FrameBroken:
-                return
-
-
-@dataclass(frozen=True)
-class RawFormat:
-    """How ffmpeg hands a frame over: its filters (after selection), pixel format, bytes a row and rows."""
-
-    filters: str
-    pixel_format: str
-    row_bytes: int
-    rows: int
+            self.read_rows(min(self._rows_left, 256))
+        if not self._finished and not self.broken:
+            self._finished = True
+            self.broken = not self._is_alone()
+        if self.broken:
+            raise FrameBroken()
 
 
 def probe(ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], tile: str, year: int) -> StreamInfo:
@@ -111,14 +123,10 @@ def probe(ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], tile: str, 
     if source.error is not None:
         raise source.error
     if prober.decoder_missing and prober.codec:
-        raise errors.DecoderMissing(tail, path=ffmpeg.path, codec=prober.codec, advice=_other_build())
+        raise errors.DecoderMissing(tail, path=ffmpeg.path, codec=prober.codec, advice=Message(OTHER_BUILD))
     if code < 0:
         raise errors.FfmpegCrashed(tail, reason=f"signal {-code}")
     raise errors.StreamUnreadable(tail, tile=tile, year=year)
-
-
-def _other_build() -> str:
-    return "Install a build of ffmpeg that has it, or set the path of another one in the options."
 
 
 class FrameReader:
@@ -149,9 +157,13 @@ class FrameReader:
             for frame in run.frames():
                 yield frame
                 # A frame is done only when its reader has read it whole and comes back for the next one.
-                frame.skip()
+                with suppress(FrameBroken):
+                    frame.finish()
                 if not frame.broken:
                     pending.remove(frame.index)
+            if run.twin is not None:
+                pending.remove(run.twin)
+                yield Lost(run.twin, errors.FrameTimeShared())
             if attempt == 1:
                 # Where a run comes to the stream's end without any frame, all of its frames are behind that end.
                 sharing_fate = together if run.ended_silently else [first]
@@ -180,6 +192,8 @@ class _Run:
         self._attempt = attempt
         self._log = FrameLog()
         self._announced: queue.Queue[Tuple[Optional[Fraction], bool]] = queue.Queue()
+        self._next: Optional[Tuple[Optional[Fraction], bool]] = None
+        self.twin: Optional[int] = None
         self._last_index = -1
         self._told_of = 0
         self._exit_code: Optional[int] = None
@@ -222,11 +236,14 @@ class _Run:
         source, feed = reader.source.run_input(reader.info, self._wanted[0], self._wanted[-1], self._attempt)
         filters = f"{self._selection()},showinfo=checksum=0,{reader.raw.filters}"
         command = ["-threads", str(threads), "-copyts", *source, "-map", "0:v:0", "-vf", filters]
-        command += [*reader.ffmpeg.passthrough, "-frames:v", str(len(self._wanted))]
+        command += [*reader.ffmpeg.passthrough, "-frames:v", str(len(self._wanted) + 1)]
         return [*command, "-f", "rawvideo", "-pix_fmt", reader.raw.pixel_format, "pipe:1"], feed
 
     def _selection(self) -> str:
-        """The filter that lets only frames near the wanted times pass."""
+        """The filter that lets only frames near the wanted times pass, and what comes right behind the last one.
+
+        That one is decoded to see that no other frame has the time of the last.
+        """
         info = self._reader.info
         half = Fraction(1, 2) / info.frame_rate
         spans: List[Tuple[Fraction, Fraction]] = []
@@ -237,6 +254,7 @@ class _Run:
             else:
                 spans.append((begin, end))
         terms = "+".join(f"gte(t,{float(begin):.6f})*lt(t,{float(end):.6f})" for begin, end in spans)
+        terms += f"+gte(t,{float(spans[-1][1]):.6f})"
         return f"select='{terms}'"
 
     def _read_line(self, line: str) -> None:
@@ -251,19 +269,33 @@ class _Run:
 
     def _next_frame(self, process: FfmpegProcess) -> Optional[Frame]:
         """Return the next frame if it is proven to be a wanted one; None ends the run."""
-        if not process.has_more():
+        told, self._next = self._announcement(process), None
+        if told is None:
             return None
-        try:
-            # ffmpeg tells of a frame before it writes it.
-            moment, damaged = self._announced.get(timeout=_LOG_WAIT)
-        except queue.Empty:
-            return None
+        moment, damaged = told
         index = self._index_of(moment)
         if moment is None or index is None or damaged or index <= self._last_index:
             return None
         self._last_index = index
-        raw = self._reader.raw
-        return Frame(index, moment, process, raw.row_bytes, raw.rows)
+        return Frame(index, moment, process, self._reader.raw, lambda: self._is_alone(process, index))
+
+    def _announcement(self, process: FfmpegProcess) -> Optional[Tuple[Optional[Fraction], bool]]:
+        """Look at what ffmpeg says of the next frame: its time, and whether it is doubtful; None if there is none."""
+        if self._next is None and process.has_more():
+            with suppress(queue.Empty):
+                # ffmpeg tells of a frame before it writes it.
+                self._next = self._announced.get(timeout=_LOG_WAIT)
+        return self._next
+
+    def _is_alone(self, process: FfmpegProcess, index: int) -> bool:
+        """Whether the frame that follows has another time; if not, neither can be told from the other."""
+        if not process.has_more():
+            # What a crash has cut off may have been such a frame.
+            return process.finish() >= 0
+        told = self._announcement(process)
+        if told is not None and self._index_of(told[0]) == index:
+            self.twin = index
+        return told is not None and self.twin is None
 
     def _index_of(self, moment: Optional[Fraction]) -> Optional[int]:
         """Return the index of the wanted frame whose time this is, None if it is none's."""

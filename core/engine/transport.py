@@ -1,11 +1,13 @@
 """The one way to the network: answers and streams of bytes with limits and retries, which can be canceled at any time.
 
 Every exchange runs in a thread of its own, so that whoever waits for it can be canceled at once, whatever the network
-does: look-up, connection, handshake or a service that drips. An abandoned exchange ends by its own time-out.
+does: look-up, connection, handshake or a service that drips. An abandoned exchange ends with the next byte, or by its
+own time-out.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 import time
@@ -31,12 +33,13 @@ ANSWER_LIMIT = 32 * 2**20
 class Transport:
     """Requests to one service and to the addresses that it names.
 
-    ``is_cancelled`` is asked about twenty times a second while a request is under way.
+    ``is_cancelled`` is asked about twenty times a second while a request is under way. ``bytes_received`` only grows.
     """
 
     def __init__(
         self, connection: Connection, service_root: str, is_cancelled: Callable[[], bool] = lambda: False
     ) -> None:
+        self.bytes_received = 0
         self._is_cancelled = is_cancelled
         self._closed = threading.Event()
         self._session = HttpSession(connection, service_root)
@@ -96,17 +99,16 @@ class Transport:
                 # What is announced to be too large is not read at all.
                 raise errors.AnswerTooLarge(host=host_of(url), limit_mb=limit // 2**20)
 
-        def exchange() -> bytes:
+        def exchange(check_wanted: Callable[[], None]) -> bytes:
             nonlocal alive
-            pieces: List[bytes] = []
-            size = 0
-            for piece in self.stream(url, start, stop, arrived):
+            # It hands out its own memory, where pieces would lie there twice when they are joined.
+            body = io.BytesIO()
+            for piece in self._stream(url, start, stop, arrived, check_wanted):
                 alive = time.monotonic()
-                pieces.append(piece)
-                size += len(piece)
-                if size > limit:
+                body.write(piece)
+                if body.tell() > limit:
                     raise errors.AnswerTooLarge(host=host_of(url), limit_mb=limit // 2**20)
-            return b"".join(pieces)
+            return body.getvalue()
 
         def check() -> None:
             self.check_cancelled()
@@ -129,20 +131,32 @@ class Transport:
         are exactly those asked for, or an error is raised: a subclass of :class:`errors.NetworkError`, or
         :class:`errors.Cancelled`. ``on_identity`` is told of the file before its first byte.
         """
+        return self._stream(url, start, stop, on_identity, self.check_cancelled)
+
+    def _stream(
+        self,
+        url: str,
+        start: int,
+        stop: Optional[int],
+        on_identity: Callable[[Identity], None],
+        check: Callable[[], None],
+    ) -> Iterator[bytes]:
+        """Stream as :meth:`stream` does, until ``check`` raises."""
         position, failures, identity = start, 0, None
         resumed_at, enough = start, 1
         while True:
             try:
-                with closing(self._session.open(url, position, stop, self.check_cancelled)) as response:
+                with closing(self._session.open(url, position, stop, check)) as response:
                     found = identity_of(response)
                     if identity is None:
                         identity = found
                         on_identity(found)
                     elif found != identity:
                         raise errors.StreamChanged(host=host_of(url))
-                    for piece in self._session.read(response, position, self.check_cancelled):
+                    for piece in self._session.read(response, position, check):
                         piece = piece if stop is None else piece[: stop - position]
                         position += len(piece)
+                        self.bytes_received += len(piece)
                         if position - resumed_at >= enough:
                             failures = 0
                         yield piece
@@ -153,34 +167,48 @@ class Transport:
                 return
             except errors.ServerTrouble as error:
                 pause = error.values.get("retry_after")
-                self._pause(error, failures, pause)
+                self._pause(error, failures, check, pause)
             except errors.TimedOut as error:
-                self._pause(error, failures)
+                self._pause(error, failures, check)
                 # Bytes that drip in are no progress that is worth another try.
                 enough = int(http_session.SLOWEST_RATE * http_session.READ_TIMEOUT)
             except (errors.Unreachable, errors.BrokenTransfer) as error:
-                self._pause(error, failures)
+                self._pause(error, failures, check)
             failures += 1
             resumed_at = position
 
-    def _pause(self, error: errors.NetworkError, failures: int, seconds: Optional[float] = None) -> None:
+    @staticmethod
+    def _pause(
+        error: errors.NetworkError,
+        failures: int,
+        check: Callable[[], None],
+        seconds: Optional[float] = None,
+    ) -> None:
         """Wait before the next try, or raise the error if there were enough."""
         if failures >= len(PAUSES):
             raise error
         end = time.monotonic() + min(max(seconds or 0.0, PAUSES[failures]), LONGEST_PAUSE)
         while time.monotonic() < end:
-            self.check_cancelled()
+            check()
             time.sleep(0.05)
 
-    def _abandonable(self, work: Callable[[], T], check: Callable[[], None]) -> T:
-        """Run ``work`` in a thread and wait for it; leave it behind when ``check`` raises."""
+    def _abandonable(self, work: Callable[[Callable[[], None]], T], check: Callable[[], None]) -> T:
+        """Run ``work`` in a thread and wait for it; leave it behind when ``check`` raises.
+
+        ``work`` is given a function that raises as soon as nobody waits for it any more.
+        """
         results: List[T] = []
         failures: List[BaseException] = []
-        done = threading.Event()
+        done, abandoned = threading.Event(), threading.Event()
+
+        def check_wanted() -> None:
+            self.check_cancelled()
+            if abandoned.is_set():
+                raise errors.Cancelled()
 
         def run() -> None:
             try:
-                results.append(work())
+                results.append(work(check_wanted))
             except BaseException as error:  # handed over to the waiting thread below
                 failures.append(error)
             finally:
@@ -188,8 +216,11 @@ class Transport:
 
         # A daemon: a program that quits does not wait for an abandoned exchange.
         threading.Thread(target=run, name="dunia-exchange", daemon=True).start()
-        while not done.wait(0.05):
-            check()
+        try:
+            while not done.wait(0.05):
+                check()
+        finally:
+            abandoned.set()
         if failures:
             raise failures[0]
         return results[0]

@@ -10,8 +10,9 @@ import pytest
 from osgeo import gdal
 
 from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.scenes import Limits
-from dunia_streams.tests.engine.jobs import check_dates, download
+from dunia_streams.tests.engine.jobs import check_dates, download, job
 from dunia_streams.tests.service import Fault, StandInService, StreamSpec
 from dunia_streams.tests.service import records as change
 
@@ -29,6 +30,8 @@ def short(**properties) -> StreamSpec:
     """A stream of the first frames of 32TPT in 2020."""
     return StreamSpec("32TPT", 2020, count=COUNT, **properties)
 
+
+SHORTER = StreamSpec("32TPT", 2020, count=12, gop=4)
 
 LYING_STREAMS = {
     "b_frames": short(b_frames=3, gop=12),
@@ -150,6 +153,122 @@ def test_records_that_change_during_the_download_are_withdrawn(service: StandInS
     assert len(list(tmp_path.iterdir())) == 12
 
 
+def _moved_on_from_8(answer):
+    """A scene was inserted at number 8: all later numbers moved on by one."""
+    images = [{**i, "image_number": i["image_number"] + (i["image_number"] >= 8)} for i in answer["images"]]
+    return {**answer, "images": images}
+
+
+def _change_after_the_first_answer(service: StandInService) -> None:
+    answers = iter([dict])
+    service.publish(SHORTER, answer=lambda answer: next(answers, _moved_on_from_8)(answer))
+
+
+def test_a_withdrawn_scene_tells_which_file_it_was(service: StandInService, tmp_path: Path):
+    _change_after_the_first_answer(service)
+    told = []
+    report = run(job(service, tmp_path), on_scene=told.append)
+    assert [result.scene.image_number for result in report.failed] == [8, 9, 10, 11]
+    for failed in report.failed:
+        first, second = (result for result in told if result.scene == failed.scene)
+        assert (first.status, second.status) == ("written", "failed")
+        assert second == failed and second.withdrawn == first.path and not second.path
+    assert not any(result.withdrawn for result in report.written)
+
+
+def test_a_withdrawn_file_that_another_program_holds_is_named_and_stops_nothing(
+    service: StandInService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """On Windows an open file cannot be removed."""
+    _change_after_the_first_answer(service)
+    stamp = f"{service.truth('32TPT', 2020)[9].sensing_time:%Y%m%dT%H%M%S}"
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.name.endswith(f"{stamp}.tiff") and not path.name.startswith("."):
+            raise PermissionError(13, "in use by another program")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    report = download(service, tmp_path)
+    monkeypatch.undo()
+    assert check_dates(service, report) == len(report.written) == 8
+    sentences = {result.scene.image_number: str(result.error) for result in report.failed}
+    assert set(sentences) == {8, 9, 10, 11}
+    assert "changed its records" in sentences[8] and "removed" not in sentences[8]
+    for words in (
+        "changed its records",
+        f"{stamp}.tiff",
+        "in use by another program",
+        "Do not use it",
+        "by hand",
+    ):
+        assert words in sentences[9]
+    # Nor does a later job take it for the scene's file.
+    service.publish(SHORTER)
+    again = download(service, tmp_path)
+    assert (len(again.kept), len(again.written)) == (8, 4)
+    assert check_dates(service, again) == 12
+
+
+def test_files_written_anew_replace_the_older_ones_only_when_the_records_still_stand(
+    service: StandInService, tmp_path: Path
+):
+    service.publish(SHORTER)
+    download(service, tmp_path)
+    older = {path: path.stat().st_ino for path in tmp_path.iterdir()}
+    _change_after_the_first_answer(service)
+    report = run(job(service, tmp_path, overwrite=True))
+    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in older}
+    anew = {path for path in older if path.stat().st_ino != older[path]}
+    assert anew == {Path(result.path) for result in report.written} and len(anew) == 8
+    assert len(report.failed) == 4 and not any(result.withdrawn for result in report.failed)
+
+
+def test_older_files_stay_when_a_job_that_writes_anew_is_canceled(service: StandInService, tmp_path: Path):
+    service.publish(SHORTER)
+    download(service, tmp_path)
+    older = {path: path.stat().st_ino for path in tmp_path.iterdir()}
+    service.requests.clear()
+
+    def at_the_check() -> bool:
+        return sum("/metadata/" in request.path for request in list(service.requests)) > 1
+
+    with pytest.raises(errors.Cancelled):
+        run(job(service, tmp_path, overwrite=True), is_cancelled=at_the_check)
+    assert {path: path.stat().st_ino for path in tmp_path.iterdir()} == older
+
+
+def test_two_frames_of_one_time_are_reported(service: StandInService, tmp_path: Path):
+    """The stream's seventh frame says that it is the eighth, which is there too."""
+    stream = service.publish(SHORTER)
+    twins = tmp_path / "twins.mp4"
+    change_time = "setts=pts=if(eq(N\\,6)\\,PTS+0.25/TB\\,PTS)"
+    command = [
+        "ffmpeg",
+        "-v",
+        "error",
+        "-i",
+        str(stream.path),
+        "-c",
+        "copy",
+        "-bsf:v",
+        change_time,
+        str(twins),
+    ]
+    subprocess.run(command, check=True)
+    service.faults.append(Fault.replaced("stream.mp4", twins.read_bytes(), "video/mp4"))
+    report = download(service, tmp_path / "all")
+    assert {result.scene.image_number: result.error.template for result in report.failed} == {
+        6: errors.FrameMissing.template,
+        7: errors.FrameTimeShared.template,
+    }
+    assert check_dates(service, report) == 10
+    names = [f"32TPT@{frame.sensing_time:%Y%m%dT%H%M%S}" for frame in service.truth("32TPT", 2020)]
+    with pytest.raises(errors.FrameTimeShared):
+        download(service, tmp_path / "one", tiles=(), limits=Limits(names=(names[7],)))
+
+
 def test_a_transfer_that_breaks_is_taken_up_again(service: StandInService, tmp_path: Path):
     service.publish(short())
     service.faults.append(Fault.reset(r"/streams/", after=400_000, times=3))
@@ -165,12 +284,47 @@ def test_a_server_without_ranges(service: StandInService, tmp_path: Path):
     assert check_dates(service, report) == 2
 
 
+def test_records_that_are_gone_at_the_end_are_changed_ones(service: StandInService, tmp_path: Path):
+    service.publish(SHORTER)
+    service.faults.append(Fault.status("/metadata/", 404, skip=1))
+    with pytest.raises(errors.RecordChanged):
+        download(service, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_records_that_cannot_be_checked_again_are_noted(service: StandInService, tmp_path: Path):
     service.publish(short())
-    service.faults.append(Fault.status("/metadata/", 404, skip=1))
+    service.faults.append(Fault.status("/metadata/", 400, skip=1))
     report = download(service, tmp_path)
     assert check_dates(service, report) == COUNT
     assert any("could not be asked again" in str(note) for note in report.notes)
+
+
+def test_each_segment_of_a_playlist_is_fetched_once(service: StandInService, tmp_path: Path):
+    service.publish(LYING_STREAMS["hls"])
+    assert check_dates(service, download(service, tmp_path)) == COUNT
+    segments = [request.path for request in service.requests if "segment" in request.path]
+    assert len(segments) == len(set(segments)) == COUNT // 4
+
+
+def test_a_server_without_ranges_is_read_once(service: StandInService, tmp_path: Path):
+    """Beside the look at the first bytes, and the question that tells that it knows no ranges."""
+    service.publish(short())
+    service.faults.append(Fault.no_ranges(r"/streams/"))
+    assert check_dates(service, download(service, tmp_path)) == COUNT
+    assert len([request for request in service.requests if "/streams/" in request.path]) == 3
+    assert len(list(tmp_path.iterdir())) == COUNT
+
+
+def test_a_track_of_sound_is_not_counted(service: StandInService, tmp_path: Path):
+    """The number of frames proves the numbering from 1."""
+    stream = service.publish(SHORTER, records=[change.numbered_from(1)])
+    sound = tmp_path / "sound.mp4"
+    command = ["ffmpeg", "-v", "error", "-i", str(stream.path), "-f", "lavfi", "-i", "sine=duration=3"]
+    command += ["-map", "1:a", "-map", "0:v", "-c:v", "copy", "-c:a", "aac", str(sound)]
+    subprocess.run(command, check=True)
+    service.faults.append(Fault.replaced("stream.mp4", sound.read_bytes(), "video/mp4"))
+    assert check_dates(service, download(service, tmp_path / "out")) == 12
 
 
 PLACES = {

@@ -10,6 +10,7 @@ import random
 import signal
 import threading
 import time
+import weakref
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, Callable, Iterator, List, Optional
@@ -115,6 +116,20 @@ def test_a_program_that_does_not_answer_is_given_up(bare: Path, monkeypatch: pyt
     monkeypatch.setattr(ffmpeg, "QUESTION_SECONDS", 0.2)
     with pytest.raises(errors.FfmpegUnusable, match="it does not answer"):
         find_ffmpeg(program(bare / "mine", "exec /bin/sleep 600"))
+
+
+def test_whoever_asks_can_be_called_off(bare: Path):
+    """And what was asked ends, with what it has started."""
+    told = bare / "child"
+    path = program(bare / "mine", f"/bin/sleep 600 & echo $! > {told}.new; /bin/mv {told}.new {told}; wait")
+
+    def check() -> None:
+        if told.exists():
+            raise errors.Cancelled()
+
+    with pytest.raises(errors.Cancelled):
+        find_ffmpeg(path, check)
+    assert wait_for(lambda: not alive(int(told.read_text())))
 
 
 def test_the_usual_places_of_each_platform(monkeypatch: pytest.MonkeyPatch):
@@ -306,8 +321,10 @@ def test_input_that_still_arrives_is_no_stall(
             time.sleep(0.05)
             yield b"x"
 
-    with start("cat > /dev/null; echo done", feed=slow()) as process:
-        assert read(process, 100) == b"done\n"
+    for way in ("read", "finish"):
+        left[0] = 20
+        with start("cat > /dev/null; echo done", feed=slow()) as process:
+            assert read(process, 100) == b"done\n" if way == "read" else process.finish() == 0
     left[0] = 20
     relayed = slow()
 
@@ -340,6 +357,25 @@ def test_a_program_that_cannot_be_started(tmp_path: Path):
     with pytest.raises(errors.FfmpegUnusable, match="No such file"), FfmpegProcess(Ffmpeg(path, "x", ()), []):
         pass
     assert not threads()
+
+
+def test_no_piece_of_input_is_held_while_the_next_is_made(start: Callable[..., FfmpegProcess]):
+    class Piece(bytearray):
+        """Bytes that can be watched."""
+
+    watched: List[Callable[[], Optional[Piece]]] = []
+
+    def pieces() -> Iterator[bytes]:
+        for _ in range(3):
+            assert not [piece for piece in watched if piece() is not None]
+            piece = Piece(100_000)
+            watched.append(weakref.ref(piece))
+            yield_it = [piece]
+            del piece
+            yield yield_it.pop()
+
+    with start("exec wc -c", feed=pieces()) as process:
+        assert read(process, 100).strip() == b"300000"
 
 
 def test_a_feed_that_blocks_does_not_keep_the_end_waiting(start: Callable[..., FfmpegProcess]):

@@ -175,6 +175,14 @@ def test_cancel_ends_the_job_in_every_state(service: StandInService, tmp_path: P
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]
 
 
+def test_cancel_ends_the_job_while_a_hanging_ffmpeg_is_asked(service: StandInService, tmp_path: Path):
+    program, told = tmp_path / "ffmpeg", tmp_path / "told"
+    program.write_text(f"#!/bin/sh\ntouch {told}\nexec sleep 600\n")
+    program.chmod(0o755)
+    with pytest.raises(errors.Cancelled):
+        run(job(service, tmp_path / "out"), ffmpeg_path=str(program), is_cancelled=told.exists)
+
+
 def test_cancel_ends_the_job_while_it_connects(service: StandInService, tmp_path: Path):
     """A listener whose queue is full answers no connection, as an address behind a silent firewall."""
     with socket.socket() as listener, contextlib.ExitStack() as waiting:

@@ -195,6 +195,11 @@ def test_a_folder_that_is_a_file(service: StandInService, tmp_path: Path):
         download(service, tmp_path / "file")
 
 
+def test_a_folder_that_no_system_can_have(service: StandInService, tmp_path: Path):
+    with pytest.raises(errors.FolderNotWritable, match=r"no\\0name cannot be written to"):
+        download(service, tmp_path / "no\0name")
+
+
 def test_the_presets_are_the_default():
     assert resolve_service("").root == PRESETS["Dunia (ESA)"]
     assert resolve_service("destine streamer").root == PRESETS["DestinE Streamer"]

@@ -8,6 +8,7 @@ import random
 import socket
 import threading
 import time
+from pathlib import Path
 from typing import Dict, Iterator, Optional, Tuple
 from urllib.parse import urlsplit
 
@@ -151,6 +152,32 @@ def test_a_server_without_ranges_and_one_without_lengths():
         with serving(answer) as server, relaying(server) as running:
             assert get(running.address(f"{server.root}/file"), "bytes=2500-")[2] == DATA[2_500:]
             assert running.error is None
+
+
+def test_a_server_without_ranges_is_read_once(tmp_path: Path):
+    """Whatever is asked for, in whatever order; and one that breaks off goes on where it was."""
+    numbers, breaks = random.Random(4), [2]
+
+    def whole(handler: Handler) -> None:
+        if len(handler.server.asked) in breaks:
+            handler.send(200, DATA[:9_000], str(len(DATA)))
+            handler.close_connection = True
+        else:
+            handler.send(200, DATA)
+
+    with serving(whole) as server:
+        with contextlib.closing(Transport(Connection(), server.root)) as way, Relay(way, tmp_path) as running:
+            address = running.address(f"{server.root}/file")
+            for _ in range(30):
+                start = numbers.randrange(len(DATA))
+                stop = numbers.randrange(start + 1, len(DATA) + 1)
+                _, headers, found = get(address, f"bytes={start}-{stop - 1}")
+                assert found == DATA[start:stop]
+                assert headers["Content-Range"] == f"bytes {start}-{stop - 1}/{len(DATA)}"
+            assert get(address)[2] == DATA and running.error is None
+        # The question that tells, the copy, and its second half again.
+        assert len(server.asked) == 3
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_cause_of_a_failure_is_kept():

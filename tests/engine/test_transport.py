@@ -9,6 +9,7 @@ import random
 import socket
 import threading
 import time
+import tracemalloc
 from types import SimpleNamespace
 from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
@@ -17,6 +18,8 @@ import requests
 import urllib3
 
 from dunia_streams.core.engine import errors, http_session, transport
+from dunia_streams.core.engine.playlist import ByteRange, Segment
+from dunia_streams.core.engine.sources import PlaylistSource
 from dunia_streams.core.engine.transport import Connection, Identity, Transport
 from dunia_streams.tests.service.faults import reset
 
@@ -576,6 +579,14 @@ PRIVATE = (
     "0x7f.1",
     "localhost",
     "LOCALHOST.",
+    "017700000001",
+    "\uff12\uff11\uff13\uff10\uff17\uff10\uff16\uff14\uff13\uff13",
+    "127\u30020\u30020\u30021",
+    "[64:ff9b::7f00:1]",
+    "[64:ff9b::10.1.2.3]",
+    "[64:ff9b:1::10.1.2.3]",
+    "[::127.0.0.1]",
+    "[::ffff:0:127.0.0.1]",
     "printer",
     "nas.local",
     "metadata.google.internal",
@@ -653,6 +664,58 @@ def test_silence_ends_by_itself(monkeypatch: pytest.MonkeyPatch):
 def test_an_answer_that_drips_is_given_up():
     with serving(drip) as server, pytest.raises(errors.TimedOut):
         Transport(Connection(), server.root).fetch(f"{server.root}/", 10_000, seconds=0.3)
+
+
+def test_an_exchange_that_was_given_up_ends(exchanges: Callable[[], int]):
+    """While the server still drips."""
+    with serving(drip) as server:
+        with pytest.raises(errors.TimedOut):
+            Transport(Connection(), server.root).fetch(f"{server.root}/", 10_000, seconds=0.3)
+        patience = time.monotonic() + 10
+        while exchanges():
+            assert time.monotonic() < patience, "the exchange never ended"
+            time.sleep(0.02)
+        assert not server.closing.is_set()
+
+
+def test_what_has_arrived_is_counted_while_an_answer_is_on_its_way():
+    """A large segment on a slow line is no stall."""
+    halfway, go_on = threading.Event(), threading.Event()
+
+    def slow(handler: Handler) -> None:
+        handler.send(200, DATA[:5_000], str(len(DATA)))
+        halfway.set()
+        go_on.wait(PATIENCE)
+        handler.wfile.write(DATA[5_000:])
+
+    with serving(slow) as server, contextlib.closing(Transport(Connection(), server.root)) as way:
+        source = PlaylistSource(way, [Segment(ByteRange(server.root), None, 0.0, 1.0, 0)])
+        arrived: List[bytes] = []
+        feed = source.probe_input()[1]
+        reader = threading.Thread(target=lambda: arrived.extend(feed), daemon=True)
+        reader.start()
+        assert halfway.wait(PATIENCE)
+        patience = time.monotonic() + PATIENCE
+        while source.activity() < 5_000 and time.monotonic() < patience:
+            time.sleep(0.01)
+        assert source.activity() == 5_000 and not arrived
+        go_on.set()
+        reader.join(PATIENCE)
+        assert arrived == [DATA]
+
+
+def test_an_answer_lies_in_memory_once():
+    content = bytes(16 * 2**20)
+    with serving(body(content)) as server:
+        way = Transport(Connection(), server.root)
+        way.fetch(f"{server.root}/", len(content))
+        tracemalloc.start()
+        try:
+            assert len(way.fetch(f"{server.root}/", len(content))) == len(content)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert peak < 1.5 * len(content)
 
 
 def test_a_stream_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch):

@@ -61,6 +61,23 @@ def test_scenes_are_grouped_named_sorted_and_timed_in_whatever_order_they_come(p
     assert _range(other) == (begins[0], begins[0] + 5 * 86_400_000 - 1)
 
 
+def test_a_scene_taken_out_leaves_no_gap_and_the_last_one_no_group(project, tmp_path):
+    from dunia_streams.core import layers
+
+    paths = [scene_files.write(tmp_path, moment) for moment in TIMES]
+    for path in paths:
+        layers.add_scene(project, path)
+    layers.remove_scene(project, paths[-1])
+    layers.remove_scene(project, paths[1])
+    layers.remove_scene(project, str(tmp_path / "never.tiff"))
+    (group,) = project.layerTreeRoot().children()
+    assert _tree(group) == [(NAMES[3], True), (NAMES[2], False), (NAMES[0], False)]
+    assert _range(layers.scene_layers(group)[-1]) == (_ms(TIMES[0]), _ms(TIMES[2]) - 1)
+    for path in paths:
+        layers.remove_scene(project, path)
+    assert not project.layerTreeRoot().children() and not project.mapLayers()
+
+
 def test_a_later_job_sorts_into_the_group_and_leaves_what_the_user_changed(project, tmp_path):
     from dunia_streams.core import layers
 

@@ -95,6 +95,29 @@ def test_downloads_run_one_after_another_and_bring_their_layers(
     assert not [name for name in left if name.startswith(("dunia-relay", "dunia-pump"))]
 
 
+def test_the_layer_of_a_withdrawn_scene_goes(queue, fresh_service, project, tmp_path, wait_for):
+    """The service moves the numbers of the last scenes on between the two times it is asked."""
+
+    def moved_on(answer):
+        images = [
+            {**i, "image_number": i["image_number"] + (i["image_number"] >= 8)} for i in answer["images"]
+        ]
+        return {**answer, "images": images}
+
+    answers = iter([dict])
+    fresh_service.publish(FEW, answer=lambda answer: next(answers, moved_on)(answer))
+    task = _task(fresh_service, tmp_path, days=(date(2020, 1, 1), date(2020, 12, 31)))
+    queue.add(task)
+    wait_for(lambda: _ended(queue))
+    assert len([entry for entry in queue.log if entry[0] == "scene"]) == 16
+    assert len(task.report.written) == 8
+    (group,) = project.layerTreeRoot().children()
+    assert [node.layer().source() for node in group.children()] == [
+        result.path for result in reversed(task.report.written)
+    ]
+    assert [node.itemVisibilityChecked() for node in group.children()] == [True] + [False] * 7
+
+
 def test_an_error_is_kept_for_whoever_asks(queue, few_scenes, tmp_path, wait_for):
     from dunia_streams.core.messages import tell
 
