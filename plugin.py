@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, List, Optional
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 
@@ -13,6 +13,7 @@ class DuniaStreamsPlugin:
     def __init__(self, iface: Optional[Any]) -> None:
         self.iface = iface
         self.provider: Optional[QgsProcessingProvider] = None
+        self.actions: List[Any] = []
 
     def initProcessing(self) -> None:
         """Register the Processing provider, once. qgis_process calls this and never ``initGui``."""
@@ -27,9 +28,18 @@ class DuniaStreamsPlugin:
     def initGui(self) -> None:
         """Register everything. The desktop calls this."""
         self.initProcessing()
+        if self.iface is not None:
+            from .ui import model_actions
+
+            self.actions = model_actions.register()
 
     def unload(self) -> None:
         """Take away what was registered. The registry owns the provider and deletes it."""
+        if self.actions:
+            from .ui import model_actions
+
+            model_actions.unregister(self.actions)
+            self.actions = []
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
