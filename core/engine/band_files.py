@@ -7,8 +7,10 @@ from fractions import Fraction
 from typing import Dict, Mapping, Optional, Tuple
 
 from . import bands as catalog
-from .geotiff import OutputSettings, RasterBand, RasterFormat, scene_identity, scene_metadata
+from .geotiff import OutputSettings
 from .grid import Bounds, Window, whole_frame
+from .raster import RasterBand, RasterFormat
+from .scene_tags import scene_identity, scene_metadata
 from .scenes import Scene
 from .service import BandRecord
 

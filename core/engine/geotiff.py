@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import configparser
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import timezone
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Protocol, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 import numpy as np
 from osgeo import gdal, osr
@@ -20,6 +17,8 @@ from .arrays import AnyPixels, Mask
 from .grid import Bounds, Window, geotransform, whole_frame
 from .overviews import Pyramid
 from .pixels import COLORS
+from .raster import RGB_BANDS, RasterBand, RasterFile, RasterFormat
+from .scene_tags import scene_identity, scene_metadata
 from .scenes import Scene
 
 COMPRESSIONS = ("ZSTD", "DEFLATE", "LZW", "NONE")
@@ -44,73 +43,6 @@ class OutputSettings:
             raise ValueError(f"compression is one of {COMPRESSIONS}, not {self.compression!r}")
         if self.color not in COLORS:
             raise ValueError(f"color is one of {COLORS}, not {self.color!r}")
-
-
-@dataclass(frozen=True)
-class RasterBand:
-    """One band of a file: its name, its color, its metadata by domain, and GDAL's scale and offset if it has any."""
-
-    name: str
-    interpretation: int = gdal.GCI_Undefined
-    metadata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    scaling: Optional[Tuple[float, float]] = None
-
-
-@dataclass(frozen=True)
-class RasterFormat:
-    """What a file's pixels are: numpy's name of their type, the bands, and how no-data is told.
-
-    No-data is a mask of its own (``masked``), a value (``nodata``), or neither. ``photometric`` is GDAL's word.
-    """
-
-    pixel_type: str
-    bands: Tuple[RasterBand, ...]
-    masked: bool = False
-    nodata: Optional[float] = None
-    photometric: str = "MINISBLACK"
-
-    @property
-    def interleaved(self) -> bool:
-        """Whether a pixel's bands lie together in the file: those of a picture do."""
-        return self.photometric == "RGB"
-
-
-RGB_BANDS = (
-    RasterBand("Red", gdal.GCI_RedBand),
-    RasterBand("Green", gdal.GCI_GreenBand),
-    RasterBand("Blue", gdal.GCI_BlueBand),
-)
-
-
-class RasterFile(Protocol):
-    """Everything about a file but its pixels: what :class:`SceneFile` is for true color, and others for bands."""
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-
-    @property
-    def bounds(self) -> Bounds:
-        """Where the tile lies."""
-
-    @property
-    def window(self) -> Window:
-        """The part of the tile's frame that the file holds."""
-
-    @property
-    def pixel_size(self) -> float:
-        """Meters a pixel."""
-
-    @property
-    def compression(self) -> str:
-        """One of :data:`COMPRESSIONS`."""
-
-    @property
-    def raster(self) -> RasterFormat:
-        """What the pixels are."""
-
-    def identity(self) -> Dict[str, str]:
-        """The metadata by which a file of the same content and settings is known again."""
 
 
 @dataclass(frozen=True)
@@ -185,39 +117,6 @@ class SceneFile:
             "DUNIA_IMAGE_NUMBER": str(scene.image_number),
             "DUNIA_PRESENTATION_TIME": f"{float(presentation_time):.6f}",
         }
-
-
-def scene_identity(scene: Scene) -> Dict[str, str]:
-    """The metadata that says of which tile and time a file is."""
-    moment = scene.sensing_time.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
-    return {"DUNIA_TILE": scene.tile, "DUNIA_SENSING_TIME": moment}
-
-
-def scene_metadata(scene: Scene) -> Dict[str, str]:
-    """The metadata that every file has of its scene, beside its identity."""
-    items = {
-        "DUNIA_PLUGIN_VERSION": plugin_version(),
-        "TIFFTAG_DATETIME": scene.sensing_time.strftime("%Y:%m:%d %H:%M:%S"),
-        "TIFFTAG_COPYRIGHT": attribution(scene.year),
-    }
-    if scene.cloud is not None:
-        items["DUNIA_CLOUD_PERCENT"] = f"{scene.cloud:g}"
-    if scene.nodata is not None:
-        items["DUNIA_NODATA_PERCENT"] = f"{scene.nodata:g}"
-    return items
-
-
-def attribution(year: int) -> str:
-    """The notice that the Copernicus data license asks for."""
-    return f"Contains modified Copernicus Sentinel data {year}"
-
-
-@lru_cache(maxsize=1)
-def plugin_version() -> str:
-    """The plugin's version, from its one place: metadata.txt."""
-    parser = configparser.ConfigParser()
-    parser.read(Path(__file__).parents[2] / "metadata.txt", encoding="utf-8")
-    return parser.get("general", "version", fallback="unknown")
 
 
 def check_compression(compression: str) -> None:

@@ -13,21 +13,15 @@ from .arrays import AnyPixels
 from .bands import NODATA_REFLECTANCE, QUANTIFICATION
 from .errors import EngineError
 from .folder import JobFolder
-from .geotiff import (
-    RasterBand,
-    RasterFormat,
-    attribution,
-    open_raster,
-    plugin_version,
-    read_metadata,
-    write_scene,
-)
+from .geotiff import open_raster, read_metadata, write_scene
 from .grid import Bounds, Window, expected_bounds, geotransform
 from .indices import Formula, Reflectance
 from .job import Report
 from .outcome import Outcome
 from .product import BLOCK_ROWS
 from .publishing import Publisher
+from .raster import RasterBand, RasterFormat
+from .scene_tags import scene_identity, scene_metadata
 from .scenes import Scene
 from .service import parse_sensing_time
 
@@ -81,8 +75,7 @@ class IndexFile:
         """The metadata by which a file of the same index, scene and settings is known again."""
         window = self.window
         return {
-            "DUNIA_TILE": self.scene.tile,
-            "DUNIA_SENSING_TIME": self.scene.sensing_time.isoformat().replace("+00:00", "Z"),
+            **scene_identity(self.scene),
             "DUNIA_PRODUCT": self.product,
             "DUNIA_SETTINGS": (
                 f"window={window.x},{window.y},{window.width},{window.height} formula={self.formula} "
@@ -94,13 +87,11 @@ class IndexFile:
         """All metadata of the file."""
         return {
             **self.identity(),
+            **scene_metadata(self.scene),
             "DUNIA_INDEX": self.product,
             "DUNIA_FORMULA": self.formula,
             "DUNIA_SOURCES": self.sources,
             "DUNIA_BASELINE": self.baseline,
-            "DUNIA_PLUGIN_VERSION": plugin_version(),
-            "TIFFTAG_DATETIME": self.scene.sensing_time.strftime("%Y:%m:%d %H:%M:%S"),
-            "TIFFTAG_COPYRIGHT": attribution(self.scene.year),
         }
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Mapping, Optional, Protocol, Tuple
 
 from .errors import EngineError, Message
-from .geotiff import RasterFile
 from .grid import Bounds, Extent, Window, crop_window, whole_frame
 from .probe import StreamInfo
+from .raster import RasterFile
 from .scenes import Scene
 from .service import Service
 from .streams import Frame, RawFormat
