@@ -44,6 +44,7 @@ class BandPlan(StreamPlan):
     records: BandYear
     place: Place
     files: Mapping[str, BandFile]
+    knows_times = True
 
     @property
     def tile(self) -> str:

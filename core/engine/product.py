@@ -100,6 +100,8 @@ class StreamPlan(ABC):
     """What is wanted from one stream: files by their scenes' names."""
 
     files: Mapping[str, Any]
+    knows_times = False
+    """Whether each record says the time of its frame, so that the stream need not prove how it begins."""
 
     @property
     @abstractmethod

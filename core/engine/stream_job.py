@@ -89,7 +89,7 @@ class StreamJob:
     def _decode(self) -> None:
         plan, check = self._plan, self._transport.check_cancelled
         source = open_source(self._transport, self._relay, plan.url, plan.tile, plan.year)
-        info = probe(self._ffmpeg, source, check, plan.tile, plan.year)
+        info = probe(self._ffmpeg, source, check, plan.tile, plan.year, prove_start=not plan.knows_times)
         decoding = self._decoding = plan.decoding(info, self._sink.wants)
         for note in decoding.notes:
             self._outcome.add_notes([note])

@@ -98,8 +98,17 @@ class Frame:
             raise FrameBroken()
 
 
-def probe(ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], tile: str, year: int) -> StreamInfo:
+def probe(
+    ffmpeg: Ffmpeg,
+    source: Source,
+    check: Callable[[], None],
+    tile: str,
+    year: int,
+    prove_start: bool = True,
+) -> StreamInfo:
     """Decode the first frames of a source and return what ffmpeg says of the stream.
+
+    Without ``prove_start`` one frame is enough: where the records say their frames' times, those tell a lost beginning.
 
     Raises :class:`errors.DecoderMissing`, :class:`errors.StreamUnreadable`, :class:`errors.StartUnproven` when the
     stream's beginning is lost, an error of the network, or whatever ``check`` raises.
@@ -107,7 +116,14 @@ def probe(ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], tile: str, 
     prober = Prober()
     arguments, feed = source.probe_input()
     arguments = ["-threads", "1", *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0", "-copyts"]
-    arguments += [*ffmpeg.passthrough, "-frames:v", str(source.probe_frames()), "-f", "null", "-"]
+    arguments += [
+        *ffmpeg.passthrough,
+        "-frames:v",
+        str(source.probe_frames() if prove_start else 1),
+        "-f",
+        "null",
+        "-",
+    ]
     source.clear_error()
     with FfmpegProcess(
         ffmpeg, arguments, feed=feed, on_line=prober.read, check=check, activity=source.activity
@@ -117,7 +133,7 @@ def probe(ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], tile: str, 
     rate = prober.log.frame_rate
     info = None if rate is None else prober.result(source.declared_frames(rate))
     if info is not None:
-        if not source.begins_well(prober):
+        if prove_start and not source.begins_well(prober):
             raise errors.StartUnproven(tail, tile=tile, year=year)
         return info
     if source.error is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import json
 import subprocess
@@ -188,6 +189,7 @@ def _command(spec: BandSpec) -> List[str]:
     ]
 
 
+@functools.lru_cache(maxsize=None)
 def band_key(spec: BandSpec) -> str:
     """A name for the stream that changes with the spec, ffmpeg's version and the source of its pixels."""
     told = [json.dumps(dataclasses.asdict(spec), sort_keys=True)]
