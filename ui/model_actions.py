@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-from typing import List
+from typing import Any, List
 
-from processing.gui.ContextAction import ContextAction
-from processing.gui.ProviderActions import ProviderContextMenuActions
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.processing.ready_models import ReadyModel
-
-
-class EditCopy(ContextAction):
-    """Opens a copy of a ready model in the model designer, where saving it makes it one of the user's own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = QCoreApplication.translate("ModelActions", "Edit a Copy of the Model…")
-
-    def isEnabled(self) -> bool:
-        return isinstance(self.itemData, ReadyModel)
-
-    def execute(self) -> None:
-        from processing.modeler.ModelerDialog import ModelerDialog
-
-        dialog = ModelerDialog.create(copy_of(self.itemData))
-        dialog.update_model.connect(_refresh_own_models)
-        dialog.show()
-        dialog.activate()
 
 
 def copy_of(model: ReadyModel) -> QgsProcessingModelAlgorithm:
@@ -39,15 +18,47 @@ def copy_of(model: ReadyModel) -> QgsProcessingModelAlgorithm:
     return copy
 
 
-def register() -> List[ContextAction]:
-    """Add the actions to the Toolbox; return them, for :func:`unregister`."""
-    actions: List[ContextAction] = [EditCopy()]
+def make_edit_action() -> Any:
+    """Return the action that opens a copy of a ready model in the designer; saved, it is one of the user's own.
+
+    Processing is a plugin itself, that may not be there: what needs it is made only when it is asked for.
+    """
+    from processing.gui.ContextAction import ContextAction
+
+    class EditCopy(ContextAction):
+        def __init__(self) -> None:
+            super().__init__()
+            self.name = QCoreApplication.translate("ModelActions", "Edit a Copy of the Model…")
+
+        def isEnabled(self) -> bool:
+            return isinstance(self.itemData, ReadyModel)
+
+        def execute(self) -> None:
+            from processing.modeler.ModelerDialog import ModelerDialog
+
+            dialog = ModelerDialog.create(copy_of(self.itemData))
+            dialog.update_model.connect(_refresh_own_models)
+            dialog.show()
+            dialog.activate()
+
+    return EditCopy()
+
+
+def register() -> List[Any]:
+    """Add the actions to the Toolbox; return them, for :func:`unregister`. None without Processing."""
+    try:
+        from processing.gui.ProviderActions import ProviderContextMenuActions
+    except ImportError:
+        return []
+    actions = [make_edit_action()]
     ProviderContextMenuActions.registerProviderContextMenuActions(actions)
     return actions
 
 
-def unregister(actions: List[ContextAction]) -> None:
+def unregister(actions: List[Any]) -> None:
     """Take the actions away again."""
+    from processing.gui.ProviderActions import ProviderContextMenuActions
+
     ProviderContextMenuActions.deregisterProviderContextMenuActions(actions)
 
 

@@ -58,7 +58,7 @@ def band_layout(info: StreamInfo, window: Window, overview: bool) -> BandLayout:
     width = max(window.width, OVERVIEW_SIDE)
     filters = (
         f"split[whole][window];"
-        f"[whole]scale={OVERVIEW_SIDE}:{OVERVIEW_SIDE}:flags=area+accurate_rnd,"
+        f"[whole]scale={OVERVIEW_SIDE}:{OVERVIEW_SIDE}:flags=area+accurate_rnd:in_range=full:out_range=full,"
         f"format={PIXEL_FORMAT}{_pad(OVERVIEW_SIDE, width, OVERVIEW_SIDE)}[overview];"
         f"[window]{crop}{_pad(window.width, width, window.height)}[picture];"
         f"[overview][picture]vstack"

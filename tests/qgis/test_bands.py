@@ -43,14 +43,27 @@ def _ratio(streams, first: str, second: str, index: int) -> np.ndarray:
         return (one - other) / (one + other)
 
 
-def _check_index(path: str, expected: np.ndarray) -> None:
-    found = numbers(Path(path))
+def _check_index(path: Path, expected: np.ndarray) -> None:
+    """Assert that an index is right within the streams' loss: some codes of 2 digital numbers, a lot on dark water."""
+    found = numbers(path)
     valid = (found > -9999) & np.isfinite(expected) & (np.abs(expected) < 1)
     error = np.abs(found - expected)[valid]
-    print(f"{Path(path).name}: mean error {error.mean():.4f}, 95 % below {np.quantile(error, 0.95):.4f}")
+    print(f"{path.name}: median error {np.median(error):.4f}, mean {error.mean():.4f}")
     assert valid.mean() > 0.6
-    # Within the loss of the streams: a code or two of about 2 digital numbers.
-    assert error.mean() < 0.01 and np.median(error) < 0.005
+    assert np.median(error) < 0.02 and error.mean() < 0.05
+
+
+def _check_against_stack(path: Path, stack: Path) -> None:
+    """Assert that an index of two bands is exactly that of the digital numbers it was made of."""
+    dataset = gdal.Open(str(stack))
+    names = [dataset.GetRasterBand(number).GetDescription() for number in (1, 2)]
+    first, second = (dataset.GetRasterBand(number).ReadAsArray().astype(float) for number in (1, 2))
+    if "_NDVI_" in path.name:
+        assert names == ["B04", "B08"]
+        first, second = second, first
+    found, missing = numbers(path), (first == 0) | (second == 0)
+    assert (found[missing] == -9999).all()
+    assert np.abs(found - (first - second) / (first + second))[~missing].max() < 1e-5
 
 
 def test_bands_are_downloaded_and_indexed_by_band(project, fresh_service, bands, tmp_path):
@@ -116,7 +129,9 @@ def test_a_series_runs_headless(qgis_app, fresh_service, bands, tmp_path, model)
     assert [time_of(path) for path in files] == [frame.sensing_time for frame in bands[first].frames]
     for number, path in enumerate(files):
         assert f"_{index}_300m" in path.name
-        _check_index(str(path), _ratio(bands, first, second, number))
+        _check_index(path, _ratio(bands, first, second, number))
+        (stack,) = (tmp_path / "bands").glob(f"{path.name[:22]}*")
+        _check_against_stack(path, stack)
 
 
 def test_burn_severity_runs_headless(qgis_app, fresh_service, bands, tmp_path):
@@ -141,7 +156,7 @@ def test_burn_severity_runs_headless(qgis_app, fresh_service, bands, tmp_path):
         list((tmp_path / name).iterdir()) for name in ("severity", "before", "after")
     )
     assert "_dNBR_300m" in severity.name and "_NBR_300m" in before.name
-    _check_index(str(before), _ratio(bands, "B8A", "B12", 0))
+    _check_index(before, _ratio(bands, "B8A", "B12", 0))
     one, other, found = (numbers(path) for path in (before, after, severity))
     valid = (one > -9999) & (other > -9999)
     assert np.abs(found - (one - other))[valid].max() < 1e-5 and (found[~valid] == -9999).all()
@@ -150,14 +165,14 @@ def test_burn_severity_runs_headless(qgis_app, fresh_service, bands, tmp_path):
 def test_models_are_in_the_toolbox_and_may_be_edited_as_copies(qgis_app):
     from qgis.core import QgsApplication, QgsProcessingModelAlgorithm
 
-    from dunia_streams.ui.model_actions import EditCopy, copy_of
+    from dunia_streams.ui.model_actions import copy_of, make_edit_action
 
     provider = QgsApplication.processingRegistry().providerById("dunia")
     for name in ("ndviseries", "waterseries", "burnseverity"):
         model = provider.algorithm(name)
         assert isinstance(model, QgsProcessingModelAlgorithm) and model.canExecute()[0]
         assert model.destinationParameterDefinitions() and model.validate()[0]
-        action = EditCopy()
+        action = make_edit_action()
         action.setData(model, None)
         assert action.isEnabled()
         copy = copy_of(model)
