@@ -50,7 +50,7 @@ def _check_index(path: Path, expected: np.ndarray) -> None:
     error = np.abs(found - expected)[valid]
     print(f"{path.name}: median error {np.median(error):.4f}, mean {error.mean():.4f}")
     assert valid.mean() > 0.6
-    assert np.median(error) < 0.02 and error.mean() < 0.05
+    assert np.median(error) < 0.03 and error.mean() < 0.06
 
 
 def _check_against_stack(path: Path, stack: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_series_runs_headless(qgis_app, fresh_service, bands, tmp_path, model)
     for number, path in enumerate(files):
         assert f"_{index}_300m" in path.name
         _check_index(path, _ratio(bands, first, second, number))
-        (stack,) = (tmp_path / "bands").glob(f"{path.name[:22]}*")
+        (stack,) = (tmp_path / "bands").glob(f"{path.name[:22]}*.tif")
         _check_against_stack(path, stack)
 
 
