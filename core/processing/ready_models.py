@@ -55,6 +55,24 @@ def _texts() -> Dict[str, _About]:
     }
 
 
+def _inputs() -> Dict[str, str]:
+    """Return the help of the models' inputs, in the user's language: files of models do not keep it."""
+    return {
+        "SERVICE": tr("The service to ask; empty for the one in the settings."),
+        "TILES": tr("Sentinel-2 (MGRS) tiles such as 32TPT, several separated by commas."),
+        "START": tr("First day (UTC), written like 2020-04-01."),
+        "END": tr("Last day (UTC), included. The dates may span years."),
+        "BEFORE_START": tr("First day (UTC) of the time before the fire."),
+        "BEFORE_END": tr("Last day (UTC) of the time before the fire, included."),
+        "AFTER_START": tr("First day (UTC) of the time after the fire."),
+        "AFTER_END": tr("Last day (UTC) of the time after the fire, included."),
+        "MAX_CLOUD": tr(
+            "Acquisitions with more cloud are left out; those whose cloud is not known are kept."
+        ),
+        "EXTENT": tr("Only this part of the tiles. The files of a whole tile are large."),
+    }
+
+
 NAMES: Tuple[str, ...] = ("ndviseries", "waterseries", "burnseverity")
 
 
@@ -65,6 +83,10 @@ class ReadyModel(QgsProcessingModelAlgorithm):
         super().__init__()
         self._name = name
         self.fromFile(os.path.join(_FOLDER, f"{name}.model3"))
+        inputs = _inputs()
+        for parameter in self.parameterDefinitions():
+            if parameter.name() in inputs:
+                parameter.setHelp(inputs[parameter.name()])
 
     def createInstance(self) -> QgsProcessingAlgorithm:
         return ReadyModel(self._name)

@@ -14,6 +14,7 @@ from dunia_streams.tests.qgis import models
 from dunia_streams.tests.service import StandInService
 
 STEPS = Path(__file__).with_name("desktop_steps.py")
+MODEL_STEPS = Path(__file__).with_name("desktop_model_steps.py")
 EXPRESSION = '"cloud" < 40 and month("sensing_time") = 5'
 
 
@@ -28,22 +29,28 @@ def run(service_root: str, folder: Path, profile_root: Path, seconds: int = 300)
         kept_models / "clear.model3", EXPRESSION, ("filter", "OUTPUT"), load_layers=True
     )
     task = {"service": service_root, "folder": str(folder), "model_folder": place}
+    return drive(STEPS, "DUNIA_DESKTOP", task, folder, profile_root, seconds)
+
+
+def run_model(service_root: str, folder: Path, profile_root: Path, seconds: int = 300) -> Dict[str, Any]:
+    """Run the NDVI model in the desktop, by its dialog; pictures are in the folder."""
+    task = {"service": service_root, "folder": str(folder)}
+    return drive(MODEL_STEPS, "DUNIA_DESKTOP_MODEL", task, folder, profile_root, seconds)
+
+
+def drive(
+    steps: Path, variable: str, task: Dict[str, Any], folder: Path, profile_root: Path, seconds: int
+) -> Dict[str, Any]:
+    """Have the desktop run a file of steps, which finds its task by an environment variable; return what was seen."""
     (folder / "task.json").write_text(json.dumps(task), "utf-8")
     qgis_process.enable_plugin(profile_root)
-    environment = {**qgis_process.environment(profile_root), "DUNIA_DESKTOP": str(folder / "task.json")}
+    environment = {**qgis_process.environment(profile_root), variable: str(folder / "task.json")}
     environment["QT_QPA_PLATFORM"] = "xcb"
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24 -nolisten tcp"]
     # The time limit is inside, so that the display ends with QGIS.
-    qgis = [
-        "timeout",
-        str(seconds),
-        "qgis",
-        "--nologo",
-        "--noversioncheck",
-        "--profiles-path",
-        str(profile_root),
-    ]
-    command = [*screen, *qgis, "--code", str(STEPS)]
+    qgis = ["timeout", str(seconds), "qgis", "--nologo", "--noversioncheck"]
+    qgis += ["--profiles-path", str(profile_root)]
+    command = [*screen, *qgis, "--code", str(steps)]
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     failure = folder / "failure.txt"
     if done.returncode or failure.exists():
