@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, List, Optional
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 
@@ -14,6 +14,7 @@ class DuniaStreamsPlugin:
         self.iface = iface
         self.provider: Optional[QgsProcessingProvider] = None
         self.desktop: Optional[Any] = None
+        self.actions: List[Any] = []
 
     def initProcessing(self) -> None:
         """Register the Processing provider, once. qgis_process calls this and never ``initGui``."""
@@ -22,20 +23,29 @@ class DuniaStreamsPlugin:
 
             self.provider = DuniaProvider()
             QgsApplication.processingRegistry().addProvider(self.provider)
+            # Only a provider that is registered finds the steps of its own models.
+            self.provider.refreshAlgorithms()
 
     def initGui(self) -> None:
         """Register everything. The desktop calls this."""
         self.initProcessing()
         if self.iface is not None:
+            from .ui import model_actions
             from .ui.desktop import Desktop
 
             self.desktop = Desktop(self.iface)
+            self.actions = model_actions.register()
 
     def unload(self) -> None:
         """Take away what was registered. The registry owns the provider and deletes it."""
         if self.desktop is not None:
             self.desktop.close()
             self.desktop = None
+        if self.actions:
+            from .ui import model_actions
+
+            model_actions.unregister(self.actions)
+            self.actions = []
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -20,17 +20,17 @@ from qgis.core import (
     QgsInterval,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
-    QgsMultiBandColorRenderer,
     QgsProject,
-    QgsRaster,
     QgsRasterLayer,
     QgsTemporalNavigationObject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from . import styles
 from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution, to_qt
 from .engine.geotiff import read_metadata
 from .engine.service import RESOLUTIONS, parse_sensing_time
+from .styles import Looks
 
 SERIES = "dunia_streams/series"
 """Custom property of a group and of its layers: tile and product."""
@@ -45,12 +45,13 @@ _TICK = timedelta(milliseconds=1)
 
 @dataclass(frozen=True)
 class SceneTags:
-    """What a scene's GeoTIFF tells of itself. ``product`` is the service's name of the stream."""
+    """What a scene's GeoTIFF tells of itself. ``product`` is the service's name of the stream, bands, or an index."""
 
     tile: str
     product: str
     sensing_time: datetime
     rights: str
+    looks: Looks
 
     @property
     def series(self) -> str:
@@ -73,9 +74,9 @@ def read_scene_file(path: str) -> Optional[SceneTags]:
     moment = parse_sensing_time(tags.get("DUNIA_SENSING_TIME"))
     if moment is None or "DUNIA_TILE" not in tags:
         return None
-    return SceneTags(
-        tags["DUNIA_TILE"], tags.get("DUNIA_PRODUCT", ""), moment, tags.get("TIFFTAG_COPYRIGHT", "")
-    )
+    product = tags.get("DUNIA_PRODUCT", "")
+    looks = styles.looks_of(product, tags.get("DUNIA_INDEX", ""), tags.get("DUNIA_BOA_ADD_OFFSET", ""))
+    return SceneTags(tags["DUNIA_TILE"], product, moment, tags.get("TIFFTAG_COPYRIGHT", ""), looks)
 
 
 def file_name(path: str) -> str:
@@ -141,7 +142,7 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
         return
     layer.setCustomProperty(SERIES, file.series)
     layer.setCustomProperty(SENSING_TIME, file.sensing_time.isoformat())
-    _style(layer, file.rights)
+    _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
     group = _find_group(project, file.series) or _make_group(project, file, here)
     node = group.insertLayer(0, layer)
@@ -252,21 +253,13 @@ def _make_group(project: QgsProject, file: SceneTags, here: Optional[QgsLayerTre
     return group
 
 
-def _style(layer: QgsRasterLayer, rights: str) -> None:
-    """Show true color as it is: no stretch, whatever QGIS's or Processing's default; the mask transparent."""
-    provider = layer.dataProvider()
-    if layer.bandCount() >= 3:
-        renderer = QgsMultiBandColorRenderer(provider, 1, 2, 3)
-        if (
-            layer.bandCount() > 3
-            and provider.colorInterpretation(4) == QgsRaster.ColorInterpretation.AlphaBand
-        ):
-            renderer.setAlphaBand(4)
-        layer.setRenderer(renderer)
+def _style(layer: QgsRasterLayer, file: SceneTags) -> None:
+    """Give a layer the looks of its product, whatever QGIS's or Processing's default, and its attribution."""
+    styles.apply(layer, file.looks)
     metadata = layer.metadata()
-    metadata.setRights([rights])
+    metadata.setRights([file.rights])
     layer.setMetadata(metadata)
-    set_attribution(layer, rights)
+    set_attribution(layer, file.rights)
 
 
 def _time_of(layer: QgsRasterLayer) -> datetime:

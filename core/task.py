@@ -113,7 +113,8 @@ class DownloadTask(EngineTask):
 def _description(job: DownloadJob) -> str:
     tiles = dict.fromkeys([*job.tiles, *(name.partition("@")[0] for name in job.limits.names)])
     template = QCoreApplication.translate("DownloadTask", "Download {tiles} ({resolution})")
-    return template.format(tiles=", ".join(tiles), resolution=job.resolution)
+    what = job.resolution if job.bands is None else ", ".join(job.bands.names)
+    return template.format(tiles=", ".join(tiles), resolution=what)
 
 
 def log(text: str) -> None:

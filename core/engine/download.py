@@ -10,16 +10,19 @@ from contextlib import closing
 from typing import Callable
 
 from . import errors, geotiff
-from .ffmpeg import find_ffmpeg
+from .band_planning import plan_bands
+from .ffmpeg import Ffmpeg, find_ffmpeg
 from .folder import JobFolder
 from .http_session import Connection
 from .job import DownloadJob, Report, SceneResult
 from .outcome import Outcome
-from .plan import make_plans
+from .plan import Group
+from .publishing import Publisher
 from .relay import Relay
-from .search import search
-from .stream_job import StreamJob
+from .stacking import Stacker
+from .stream_job import Sink, StreamJob
 from .transport import Transport
+from .true_color_planning import plan_true_color
 
 
 def run(
@@ -50,14 +53,32 @@ def run(
 
 
 def _run(job: DownloadJob, transport: Transport, ffmpeg_path: str, outcome: Outcome) -> Report:
-    """Search, plan, decode and verify stream by stream, report."""
-    found = search(transport, job.service, job.tiles, job.limits, progress=outcome.advance_search)
-    outcome.add_notes(found.notes)
-    plans = make_plans(job, found, transport, outcome)
-    outcome.expect(sum(len(plan.files) for plan in plans))
-    if plans:
+    """Search and plan, decode and verify group by group, report."""
+    if job.bands is None:
+        groups = plan_true_color(job, transport, outcome)
+    else:
+        groups = plan_bands(job, job.bands, transport, outcome)
+    outcome.expect(sum(len(plan.files) for group in groups for plan in group.plans))
+    if groups:
         ffmpeg = find_ffmpeg(ffmpeg_path, transport.check_cancelled).with_threads(job.threads)
         with JobFolder(job.folder) as folder, Relay(transport, folder.path) as relay:
-            for plan in plans:
-                StreamJob(job, plan, folder, relay, ffmpeg, outcome).run()
+            for group in groups:
+                _do_group(group, job, folder, relay, ffmpeg, outcome)
     return outcome.report()
+
+
+def _do_group(
+    group: Group, job: DownloadJob, folder: JobFolder, relay: Relay, ffmpeg: Ffmpeg, outcome: Outcome
+) -> None:
+    """Decode the streams of a group, one after the other; then ask whether their records still stand."""
+    sink: Sink = Publisher(folder, job.overwrite, outcome)
+    if group.stacks:
+        check = relay.transport.check_cancelled
+        sink = Stacker(group.stacks, folder, job.overwrite, outcome, check)
+    stream_jobs = [StreamJob(job, plan, sink, folder, relay, ffmpeg, outcome) for plan in group.plans]
+    for stream_job in stream_jobs:
+        stream_job.run()
+    if sink.has_unverified:
+        for stream_job in stream_jobs:
+            stream_job.verify()
+        sink.replace()

@@ -89,6 +89,41 @@ class BadSceneName(BadRequest):
     template = "“{scene}” does not name a scene. A scene is written like 32TPT@20200401T102021."
 
 
+class BadBandName(BadRequest):
+    template = "“{band}” is not a band of Sentinel-2. The bands are {bands}."
+
+
+class NoBands(BadRequest):
+    template = "Name at least one band."
+
+
+class BadExpression(BadRequest):
+    template = (
+        "The expression “{expression}” cannot be used: {reason}. Write it like (B08 - B04) / (B08 + B04)."
+    )
+
+
+class NotAStack(BadRequest):
+    template = (
+        "The file {file} does not say which tile and time it is of. Download it as bands, one file for all bands of an "
+        "acquisition."
+    )
+
+
+class BandNotInStack(BadRequest):
+    template = "The file {file} has no band {band}; it has {found}. Download them with that band."
+
+
+class GridsDiffer(BadRequest):
+    template = "The files {file} and {other} do not lie on the same grid. Download both with the same extent."
+
+
+class NoEarlierStack(BadRequest):
+    template = (
+        "There is nothing before {file} of the same tile to compare it with. Choose earlier dates for it."
+    )
+
+
 class BadServiceRoot(BadRequest):
     template = (
         "“{service}” is neither a known service nor an address. Choose one of {presets}, "
@@ -181,7 +216,7 @@ class AddressRefused(NetworkError):
 
 class AnswerTooLarge(NetworkError):
     template = (
-        "The answer of {host} is larger than {limit_mb} MB, which no list of scenes needs. "
+        "The answer of {host} is larger than {limit_mb} MB, which nothing that was asked for needs. "
         "Tell the service's operator."
     )
 
@@ -222,6 +257,12 @@ class NoSceneWithinLimits(EngineError):
 
 class SceneUnknown(EngineError):
     template = "The service {service} has no scene {scene}. List the scenes anew."
+
+
+class BandNotOffered(EngineError):
+    template = (
+        "The service {service} has no stream of band {band} for tile {tile} in {year}. Choose other bands."
+    )
 
 
 class ResolutionNotOffered(EngineError):
@@ -284,6 +325,20 @@ class StartUnproven(StreamError):
     )
 
 
+class BandSizeUnknown(StreamError):
+    template = (
+        "The stream of band {band} of tile {tile} in {year} has frames of {width} x {height} pixels, which cannot be a "
+        "whole tile. Nothing was written, since the files would lie in the wrong place."
+    )
+
+
+class BandDepthUnknown(StreamError):
+    template = (
+        "The stream of band {band} of tile {tile} in {year} is coded as {pixel_format}, not in gray of 12 bits, for "
+        "which the service's formula of the values is made. Nothing was written."
+    )
+
+
 class NumberingUnproven(StreamError):
     template = (
         "The scenes of tile {tile} in {year} are numbered {lowest} to {highest}, while the stream has {frames} "
@@ -327,10 +382,51 @@ class SegmentMisplaced(SceneError):
     template = "A segment of the stream is not the one that the playlist names at the time of this scene."
 
 
+class SegmentShort(SceneError):
+    template = "A segment of the stream is cut short at the time of this scene."
+
+
+class SegmentUnknown(SceneError):
+    template = (
+        "A segment of the stream is neither MPEG-TS nor fragmented MP4 that says when it begins, so the date of this "
+        "scene cannot be proven."
+    )
+
+
 class NumberShared(SceneError):
     template = (
         "Several records of the service share the frame number of this scene, so its date is not certain."
     )
+
+
+class FrameTimeUnknown(SceneError):
+    template = (
+        "The service's record of this scene does not say the time of its frame, so its date cannot be proven."
+    )
+
+
+class FrameTimeContradicted(SceneError):
+    template = (
+        "The service's record of this scene says frame {number} and {seconds} s, but in the stream that frame is at "
+        "{found} s, so its date cannot be proven."
+    )
+
+
+class ValuesUnknown(SceneError):
+    template = (
+        "The service's record of this scene has no usable scale and offset, so its values are not known."
+    )
+
+
+class BaselineUnknown(SceneError):
+    template = (
+        "The service does not say the processing baseline of this scene, so it is not known whether its values hold "
+        "the offset of 1000. Choose whether it is applied."
+    )
+
+
+class BandMissing(SceneError):
+    template = "The service has no frame of band {band} for this scene, so its bands cannot be stacked."
 
 
 class RecordChanged(SceneError):

@@ -9,11 +9,12 @@ from . import geotiff
 from .geotiff import SceneFile
 from .grid import Window, crop_window, expected_bounds, whole_frame
 from .job import DownloadJob
+from .product import ProductFile
 from .scenes import Scene
 from .service import RESOLUTIONS
 
 
-def existing_file(folder: Path, file: SceneFile) -> Optional[Path]:
+def existing_file(folder: Path, file: ProductFile) -> Optional[Path]:
     """Return the path of a whole file of the same scene and settings, if there is one."""
     for name in (file.name, file.name_with_settings):
         if geotiff.is_whole(folder / name, file):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import configparser
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timezone
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
@@ -16,22 +13,20 @@ import numpy as np
 from osgeo import gdal, osr
 
 from . import errors
-from .arrays import Mask, Pixels
+from .arrays import AnyPixels, Mask
 from .grid import Bounds, Window, geotransform, whole_frame
 from .overviews import Pyramid
 from .pixels import COLORS
+from .raster import RGB_BANDS, RasterBand, RasterFile, RasterFormat
+from .scene_tags import scene_identity, scene_metadata
 from .scenes import Scene
 
 COMPRESSIONS = ("ZSTD", "DEFLATE", "LZW", "NONE")
 OVERVIEWS_FROM = 4096
 """Pixels of a side above which a file gets overviews."""
 _TILE = 512
-_LEVELS = {
-    "ZSTD": ["ZSTD_LEVEL=1", "PREDICTOR=2"],
-    "DEFLATE": ["ZLEVEL=1", "PREDICTOR=2"],
-    "LZW": ["PREDICTOR=2"],
-    "NONE": [],
-}
+_LEVELS = {"ZSTD": ["ZSTD_LEVEL=1"], "DEFLATE": ["ZLEVEL=1"], "LZW": [], "NONE": []}
+_KINDS = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "float32": gdal.GDT_Float32}
 _IDENTITY = ("DUNIA_TILE", "DUNIA_SENSING_TIME", "DUNIA_PRODUCT", "DUNIA_SETTINGS")
 
 
@@ -73,6 +68,21 @@ class SceneFile:
         return f"{self.scene.tile}_{self.product}_{self.scene.timestamp}.tiff"
 
     @property
+    def band(self) -> str:
+        """The band, which a true color file does not have."""
+        return ""
+
+    @property
+    def compression(self) -> str:
+        """The file's compression."""
+        return self.settings.compression
+
+    @property
+    def raster(self) -> RasterFormat:
+        """Three bytes a pixel, and a mask if the settings ask for one."""
+        return RasterFormat("uint8", RGB_BANDS, masked=self.settings.mask_nodata, photometric="RGB")
+
+    @property
     def name_with_settings(self) -> str:
         """The name of a file whose plain name is taken by one made with other settings."""
         window, settings = self.window, self.settings
@@ -87,10 +97,7 @@ class SceneFile:
         """The metadata by which a file of the same scene and settings is known again."""
         window, settings = self.window, self.settings
         return {
-            "DUNIA_TILE": self.scene.tile,
-            "DUNIA_SENSING_TIME": self.scene.sensing_time.astimezone(timezone.utc)
-            .isoformat()
-            .replace("+00:00", "Z"),
+            **scene_identity(self.scene),
             "DUNIA_PRODUCT": self.product,
             "DUNIA_SETTINGS": (
                 f"window={window.x},{window.y},{window.width},{window.height} color={settings.color} "
@@ -101,35 +108,15 @@ class SceneFile:
     def metadata(self, frame: int, presentation_time: Fraction) -> Dict[str, str]:
         """All metadata of the file; ``presentation_time`` is in seconds."""
         scene = self.scene
-        items = {
+        return {
             **self.identity(),
+            **scene_metadata(scene),
             "DUNIA_SERVICE": self.service,
             "DUNIA_STREAM": self.source,
             "DUNIA_FRAME": str(frame),
             "DUNIA_IMAGE_NUMBER": str(scene.image_number),
             "DUNIA_PRESENTATION_TIME": f"{float(presentation_time):.6f}",
-            "DUNIA_PLUGIN_VERSION": plugin_version(),
-            "TIFFTAG_DATETIME": scene.sensing_time.strftime("%Y:%m:%d %H:%M:%S"),
-            "TIFFTAG_COPYRIGHT": attribution(scene.year),
         }
-        if scene.cloud is not None:
-            items["DUNIA_CLOUD_PERCENT"] = f"{scene.cloud:g}"
-        if scene.nodata is not None:
-            items["DUNIA_NODATA_PERCENT"] = f"{scene.nodata:g}"
-        return items
-
-
-def attribution(year: int) -> str:
-    """The notice that the Copernicus data license asks for."""
-    return f"Contains modified Copernicus Sentinel data {year}"
-
-
-@lru_cache(maxsize=1)
-def plugin_version() -> str:
-    """The plugin's version, from its one place: metadata.txt."""
-    parser = configparser.ConfigParser()
-    parser.read(Path(__file__).parents[2] / "metadata.txt", encoding="utf-8")
-    return parser.get("general", "version", fallback="unknown")
 
 
 def check_compression(compression: str) -> None:
@@ -141,34 +128,34 @@ def check_compression(compression: str) -> None:
 
 def write_scene(
     path: Path,
-    file: SceneFile,
+    file: RasterFile,
     metadata: Mapping[str, str],
-    rows: Iterable[Tuple[int, Pixels, Optional[Mask]]],
+    rows: Iterable[Tuple[int, AnyPixels, Optional[Mask]]],
     check: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write a scene's file, and read it again to see that it is whole.
+    """Write a file, and read it again to see that it is whole.
 
-    ``rows`` gives blocks of the window from top to bottom: the first row, the pixels (rows, width, 3) uint8, and which
-    of them are no-data, (rows, width) bool or None. A mask is written when the settings ask for one.
-    ``check`` is called between blocks and ends the writing by raising. Raises :class:`errors.WriteFailed`.
+    ``rows`` gives blocks of the window from top to bottom: the first row, the pixels (rows, width, bands) of the file's
+    type, and which of them are no-data, (rows, width) bool or None. ``check`` is called between blocks and ends the
+    writing by raising. Raises :class:`errors.WriteFailed`.
     """
-    window = file.window
+    window, raster = file.window, file.raster
     with _gdal(file.name) as gdal_errors:
         dataset = _create(path, file, metadata)
         gdal_errors.check()
         try:
-            masked = file.settings.mask_nodata
-            mask_band = dataset.GetRasterBand(1).GetMaskBand() if masked else None
+            mask_band = dataset.GetRasterBand(1).GetMaskBand() if raster.masked else None
             large = max(window.width, window.height) > OVERVIEWS_FROM
-            pyramid = Pyramid(dataset, _TILE, masked) if large else None
+            pyramid = Pyramid(dataset, _TILE, raster.masked, raster.nodata or 0) if large else None
             for first, pixels, nodata in rows:
                 check()
                 if nodata is not None:
                     # What is masked is nothing: the noise that coding left there would only cost space.
-                    pixels = np.where(nodata[:, :, np.newaxis], 0, pixels)
+                    fill = np.asarray(raster.nodata or 0, pixels.dtype)
+                    pixels = np.where(nodata[:, :, np.newaxis], fill, pixels)
                 _write_block(dataset, mask_band, first, pixels, nodata)
                 if pyramid is not None:
-                    pyramid.add(pixels, nodata)
+                    pyramid.add(*_for_overviews(pixels, nodata, raster))
                 gdal_errors.check()
             if pyramid is not None:
                 pyramid.finish()
@@ -181,14 +168,26 @@ def write_scene(
         raise errors.WriteFailed("the file read again is not whole", file=file.name, reason="it is not whole")
 
 
-def _create(path: Path, file: SceneFile, metadata: Mapping[str, str]) -> Any:
-    window, compression = file.window, file.settings.compression
-    options = ["PHOTOMETRIC=RGB", "INTERLEAVE=PIXEL", "BIGTIFF=IF_SAFER", f"COMPRESS={compression}"]
-    options += _LEVELS[compression]
+def _for_overviews(
+    pixels: AnyPixels, nodata: Optional[Mask], raster: RasterFormat
+) -> Tuple[AnyPixels, Optional[Mask]]:
+    """Tell the overviews what has no data where only the pixels' own values do, in any band."""
+    if nodata is not None or raster.nodata is None:
+        return pixels, nodata
+    nodata = (pixels == raster.nodata).any(axis=2)
+    return np.where(nodata[:, :, np.newaxis], np.zeros((), pixels.dtype), pixels), nodata
+
+
+def _create(path: Path, file: RasterFile, metadata: Mapping[str, str]) -> Any:
+    window, compression, raster = file.window, file.compression, file.raster
+    options = [f"PHOTOMETRIC={raster.photometric}", "BIGTIFF=IF_SAFER", f"COMPRESS={compression}"]
+    options += [f"INTERLEAVE={'PIXEL' if raster.interleaved else 'BAND'}", *_LEVELS[compression]]
     if compression != "NONE":
+        options += [f"PREDICTOR={3 if raster.pixel_type == 'float32' else 2}"]
         options += ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}"]
     driver = gdal.GetDriverByName("GTiff")
-    dataset = driver.Create(str(path), window.width, window.height, 3, gdal.GDT_Byte, options)
+    kind = _KINDS[raster.pixel_type]
+    dataset = driver.Create(str(path), window.width, window.height, len(raster.bands), kind, options)
     if dataset is None:
         raise OSError(gdal.GetLastErrorMsg())
     reference = osr.SpatialReference()
@@ -196,29 +195,40 @@ def _create(path: Path, file: SceneFile, metadata: Mapping[str, str]) -> Any:
     dataset.SetProjection(reference.ExportToWkt())
     dataset.SetGeoTransform(geotransform(file.bounds, file.pixel_size, window))
     dataset.SetMetadata(dict(metadata))
-    names = (("Red", gdal.GCI_RedBand), ("Green", gdal.GCI_GreenBand), ("Blue", gdal.GCI_BlueBand))
-    for number, (name, interpretation) in enumerate(names, 1):
-        band = dataset.GetRasterBand(number)
-        band.SetDescription(name)
-        band.SetColorInterpretation(interpretation)
-    if file.settings.mask_nodata:
+    for number, told in enumerate(raster.bands, 1):
+        _describe(dataset.GetRasterBand(number), told, raster)
+    if raster.masked:
         dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
     return dataset
 
 
-def _write_block(dataset: Any, mask_band: Any, first: int, pixels: Pixels, nodata: Optional[Mask]) -> None:
-    height, width = pixels.shape[:2]
+def _describe(band: Any, told: RasterBand, raster: RasterFormat) -> None:
+    band.SetDescription(told.name)
+    if told.interpretation != gdal.GCI_Undefined:
+        band.SetColorInterpretation(told.interpretation)
+    for domain, items in told.metadata.items():
+        band.SetMetadata(dict(items), domain)
+    if told.scaling is not None:
+        band.SetScale(told.scaling[0])
+        band.SetOffset(told.scaling[1])
+    if raster.nodata is not None:
+        band.SetNoDataValue(raster.nodata)
+
+
+def _write_block(dataset: Any, mask_band: Any, first: int, pixels: AnyPixels, nodata: Optional[Mask]) -> None:
+    height, width, count = pixels.shape
     pixels = np.ascontiguousarray(pixels)
+    numbers = list(range(1, count + 1))
     dataset.WriteRaster(
         0,
         first,
         width,
         height,
         pixels.data,
-        band_list=[1, 2, 3],
-        buf_pixel_space=3,
-        buf_line_space=3 * width,
-        buf_band_space=1,
+        band_list=numbers,
+        buf_pixel_space=pixels.strides[1],
+        buf_line_space=pixels.strides[0],
+        buf_band_space=pixels.strides[2],
     )
     if mask_band is not None:
         valid = (
@@ -229,20 +239,47 @@ def _write_block(dataset: Any, mask_band: Any, first: int, pixels: Pixels, nodat
         mask_band.WriteRaster(0, first, width, height, valid.data)
         mask_band.FlushCache()
     # Written blocks would stay in GDAL's cache, which for a large frame is larger than the frame.
-    for number in (1, 2, 3):
+    for number in numbers:
         dataset.GetRasterBand(number).FlushCache()
 
 
-def is_whole(path: Path, file: SceneFile) -> bool:
+def is_whole(path: Path, file: RasterFile) -> bool:
     """Tell whether a file is there, is this scene's with these settings, and holds all of its blocks."""
     found = read_metadata(path)
     return found is not None and belongs_to(found, file) and _has_all_blocks(path, file)
 
 
-def belongs_to(metadata: Mapping[str, str], file: SceneFile) -> bool:
+def belongs_to(metadata: Mapping[str, str], file: RasterFile) -> bool:
     """Tell whether a file with this metadata is of the same scene and made with the same settings."""
     identity = file.identity()
     return all(metadata.get(item) == identity[item] for item in _IDENTITY)
+
+
+def open_raster(path: Path) -> Any:
+    """Open a raster file. Raises :class:`errors.WriteFailed`, since it is one that was written just before."""
+    with _gdal(path.name) as gdal_errors:
+        dataset = gdal.Open(str(path))
+        gdal_errors.check()
+        if dataset is None:
+            raise errors.WriteFailed("it cannot be read again", file=path.name, reason="it is not whole")
+        return dataset
+
+
+def warped(
+    path: Path, bounds: Tuple[float, float, float, float], size: Tuple[int, int], resampling: str
+) -> Any:
+    """Open a raster on another grid of its own system, resampled by GDAL as it is read.
+
+    ``bounds`` are xmin, ymin, xmax, ymax, ``size`` is in pixels. Raises :class:`errors.WriteFailed`.
+    """
+    source = open_raster(path)
+    with _gdal(path.name) as gdal_errors:
+        options = gdal.WarpOptions(
+            format="VRT", outputBounds=bounds, width=size[0], height=size[1], resampleAlg=resampling
+        )
+        dataset = gdal.Warp("", source, options=options)
+        gdal_errors.check()
+        return dataset
 
 
 def read_metadata(path: Path) -> Optional[Dict[str, str]]:
@@ -257,7 +294,7 @@ def read_metadata(path: Path) -> Optional[Dict[str, str]]:
         return None if dataset is None else dict(dataset.GetMetadata())
 
 
-def _has_all_blocks(path: Path, file: SceneFile) -> bool:
+def _has_all_blocks(path: Path, file: RasterFile) -> bool:
     """Tell whether every block of a file lies within it, and its last ones can be read."""
     size = os.path.getsize(path)
     with _gdal(path.name, tell=False) as gdal_errors:
@@ -268,8 +305,9 @@ def _has_all_blocks(path: Path, file: SceneFile) -> bool:
                 file.window.height,
             ):
                 return False
-            bands = [dataset.GetRasterBand(1)]
-            if file.settings.mask_nodata:
+            count = 1 if file.raster.interleaved else len(file.raster.bands)
+            bands = [dataset.GetRasterBand(number) for number in range(1, count + 1)]
+            if file.raster.masked:
                 bands.append(bands[0].GetMaskBand())
             whole = all(_blocks_are_there(band, size) for band in bands)
             return whole and not gdal_errors.messages

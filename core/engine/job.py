@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional, Tuple
 
+from .band_files import BandSettings
 from .errors import Message
 from .geotiff import OutputSettings
 from .grid import Extent
@@ -16,6 +17,7 @@ from .service import Service
 class DownloadJob:
     """What to download. ``tiles`` may be empty when ``limits`` names the scenes.
 
+    With ``bands`` it is those, in their own resolutions; without, true color in ``resolution``.
     ``threads`` is how many ffmpeg may decode with, 0 for as many as suit the machine; the files do not depend on it.
     """
 
@@ -28,6 +30,7 @@ class DownloadJob:
     output: OutputSettings = OutputSettings()
     overwrite: bool = False
     threads: int = 0
+    bands: Optional[BandSettings] = None
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class SceneResult:
     """What became of a scene: ``written``, ``kept`` (it was there, whole) or ``failed`` with the error's sentence.
 
     ``path`` is the scene's file. ``withdrawn`` is the path of a file that was told of as written and has been taken
-    back; the scene has failed then.
+    back; the scene has failed then. ``band`` is set where each band of a scene is a file of its own.
     """
 
     scene: Scene
@@ -43,6 +46,7 @@ class SceneResult:
     path: str = ""
     error: Optional[Message] = None
     withdrawn: str = ""
+    band: str = ""
 
 
 @dataclass(frozen=True)

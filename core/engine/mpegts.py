@@ -1,43 +1,81 @@
-"""When an MPEG-TS segment begins: the time stamp of its first video packet, read from the bytes themselves.
+"""When an MPEG-TS segment begins, and how many frames it holds whole, read from the bytes themselves.
 
 Where a segment is not the one that its place in the playlist promises, ffmpeg may make up time stamps that look right
-(it does where the time jumps back). So each segment's own first time stamp is read before ffmpeg gets it. The layout is
-that of ISO/IEC 13818-1, 2.4.3.
+(it does where the time jumps back), and it decodes what is left of a frame that is cut without a word. So each segment
+is looked at before ffmpeg gets it. The layout is that of ISO/IEC 13818-1, 2.4.3.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Optional
+from typing import Optional, Tuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 _PACKET = 188
 _CLOCK = 90_000
 
 
-def first_video_time(data: bytes) -> Optional[Fraction]:
-    """Return the presentation time, in seconds, of a segment's first video packet; None if there is none."""
-    for offset in range(0, len(data) - _PACKET + 1, _PACKET):
-        packet = data[offset : offset + _PACKET]
-        if packet[0] != 0x47:
-            return None
-        starts_unit, has_payload = packet[1] & 0x40, packet[3] & 0x10
-        if not starts_unit or not has_payload:
-            continue
-        payload = packet[4 + (1 + packet[4] if packet[3] & 0x20 else 0) :]
-        is_video = len(payload) >= 14 and payload[:3] == b"\0\0\1" and payload[3] & 0xF0 == 0xE0
-        if is_video and payload[7] & 0x80:
-            stamp = payload[9:14]
-            ticks = (
-                (stamp[0] >> 1 & 7) << 30
-                | stamp[1] << 22
-                | (stamp[2] >> 1) << 15
-                | stamp[3] << 7
-                | stamp[4] >> 1
-            )
-            return Fraction(ticks, _CLOCK)
-    return None
+@dataclass(frozen=True)
+class Video:
+    """The video of a segment: the first frame's presentation time in seconds, and the number of frames that begin.
+
+    ``counters`` are those of the first and the last packet; they run on from one segment to the next, or start anew.
+    """
+
+    begin: Fraction
+    frames: int
+    counters: Tuple[int, int]
+
+    def is_followed_by(self, other: Video) -> bool:
+        """Tell whether nothing is missing between this segment and the next."""
+        return other.counters[0] in ((self.counters[1] + 1) % 16, 0)
 
 
 def is_transport_stream(data: bytes) -> bool:
     """Tell whether bytes are an MPEG-TS segment."""
     return data[:1] == b"\x47" and data[_PACKET : _PACKET + 1] in (b"\x47", b"")
+
+
+def read_video(data: bytes) -> Optional[Video]:
+    """Look at a segment's video; None if there is none, or if bytes or packets of it are missing."""
+    if len(data) % _PACKET:
+        return None
+    packets = np.frombuffer(data, np.uint8).reshape(-1, _PACKET)
+    if (packets[:, 0] != 0x47).any():
+        return None
+    numbers = (packets[:, 1].astype(np.uint16) & 0x1F) << 8 | packets[:, 2]
+    first: Optional[Fraction] = None
+    video, frames = -1, 0
+    for index in np.flatnonzero(packets[:, 1] & 0x40):
+        if video in (-1, numbers[index]):
+            time = _video_time(packets[index].tobytes())
+            if time is not None:
+                first, video, frames = time if first is None else first, int(numbers[index]), frames + 1
+    counters = _counters(packets[numbers == video])
+    steps = (counters[1:] - counters[:-1]) & 0x0F
+    # A packet may be sent twice.
+    if first is None or (steps > 1).any():
+        return None
+    return Video(first, frames, (int(counters[0]), int(counters[-1])))
+
+
+def _counters(packets: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the counters of those packets that have a payload; the others do not count."""
+    counters: NDArray[np.uint8] = packets[(packets[:, 3] & 0x10) > 0, 3] & 0x0F
+    return counters
+
+
+def _video_time(packet: bytes) -> Optional[Fraction]:
+    """Return the presentation time of the frame that begins in a packet; None if none of a video does."""
+    if not packet[3] & 0x10:
+        return None
+    payload = packet[4 + (1 + packet[4] if packet[3] & 0x20 else 0) :]
+    is_video = len(payload) >= 14 and payload[:3] == b"\0\0\1" and payload[3] & 0xF0 == 0xE0
+    if not is_video or not payload[7] & 0x80:
+        return None
+    stamp = payload[9:14]
+    ticks = (stamp[0] >> 1 & 7) << 30 | stamp[1] << 22 | (stamp[2] >> 1) << 15 | stamp[3] << 7 | stamp[4] >> 1
+    return Fraction(ticks, _CLOCK)

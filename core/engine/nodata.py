@@ -140,31 +140,33 @@ def _parts(overview: Pixels) -> Tuple[Labels, List[_Part]]:
 
 
 def _connected(dark: Mask) -> Labels:
-    """Label 4-connected areas, (rows, columns): 0 where not dark. Runs of each row, joined by union-find."""
-    labels = np.zeros(dark.shape, np.int32)
-    parent = [0]
-    above: List[Tuple[int, int, int]] = []
-    for y, line in enumerate(dark):
-        steps = np.flatnonzero(np.diff(np.concatenate([[0], line.view(np.int8), [0]])))
-        runs: List[Tuple[int, int, int]] = []
-        for begin, end in zip(steps[::2].tolist(), steps[1::2].tolist()):
-            touching = [_root(parent, label) for first, last, label in above if first < end and begin < last]
-            label = min(touching) if touching else len(parent)
-            if not touching:
-                parent.append(label)
-            for other in touching:
-                parent[other] = label
-            runs.append((begin, end, label))
-            labels[y, begin:end] = label
-        above = runs
-    joined: Labels = np.array([_root(parent, label) for label in range(len(parent))], np.int32)[labels]
+    """Label 4-connected areas, (rows, columns): 0 where not dark. Runs of the rows, joined where they touch."""
+    rows, width = dark.shape[0], dark.shape[1] + 1
+    # A column of light at the end of each row keeps the runs of one row apart from those of the next.
+    line = np.pad(dark, ((0, 0), (0, 1))).ravel().astype(np.int8)
+    steps = np.flatnonzero(np.diff(line, prepend=0, append=0))
+    begins, ends = steps[::2], steps[1::2]
+    # Those runs of the next row touch a run that end behind its begin and begin before its end.
+    first = np.searchsorted(ends, begins + width, side="right")
+    last = np.searchsorted(begins, ends + width, side="left")
+    parent = list(range(len(begins)))
+    for run in np.flatnonzero(last > first).tolist():
+        for other in range(first[run], last[run]):
+            one, two = _root(parent, run), _root(parent, other)
+            parent[max(one, two)] = min(one, two)
+    roots = np.array([_root(parent, run) + 1 for run in range(len(begins))], np.int32)
+    labels = np.zeros(rows * width + 1, np.int32)
+    labels[begins] = roots
+    labels[ends] -= roots
+    joined: Labels = np.cumsum(labels[:-1], dtype=np.int32).reshape(rows, width)[:, :-1]
     return joined
 
 
-def _root(parent: List[int], label: int) -> int:
-    while parent[label] != label:
-        label = parent[label]
-    return label
+def _root(parent: List[int], run: int) -> int:
+    while parent[run] != run:
+        parent[run] = parent[parent[run]]
+        run = parent[run]
+    return run
 
 
 def _half_plane(dark: Mask, share: float) -> Mask:

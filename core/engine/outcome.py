@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Iterable, List
+from typing import Callable, Dict, Iterable, List, Tuple
 
 from .errors import EngineError, Message
 from .job import Report, SceneResult
@@ -20,11 +20,12 @@ class Outcome:
     def __init__(self, progress: Callable[[float], None], on_scene: Callable[[SceneResult], None]) -> None:
         self._progress = progress
         self._on_scene = on_scene
-        self._results: Dict[str, SceneResult] = {}
+        self._results: Dict[Tuple[str, str], SceneResult] = {}
         self._errors: List[EngineError] = []
         self._notes: List[Message] = []
         self._percent = 0.0
         self._expected = 0
+        self._decoded = 0
 
     @property
     def kept_count(self) -> int:
@@ -32,19 +33,21 @@ class Outcome:
         return sum(result.status == "kept" for result in self._results.values())
 
     def expect(self, count: int) -> None:
-        """Say how many scenes are still to be settled."""
-        self._expected = len(self._results) + count
+        """Say how many frames are to be decoded."""
+        self._expected = count
 
     def settle(self, result: SceneResult) -> None:
-        """Take in what became of a scene, and tell it."""
-        self._results[result.scene.name] = result
+        """Take in what became of a scene, or of one band of it, and tell it."""
+        self._results[result.scene.name, result.band] = result
         self._on_scene(result)
-        self.advance_scene(0.0)
 
-    def fail(self, scene: Scene, error: EngineError, withdrawn: str = "") -> None:
-        """Take in that a scene cannot be had; ``withdrawn`` is the file that was told of as written before."""
+    def fail(self, scene: Scene, error: EngineError, band: str = "", withdrawn: str = "") -> None:
+        """Take in that a scene, or one band of it, cannot be had.
+
+        ``withdrawn`` is the file that was told of as written before.
+        """
         self._errors.append(error)
-        self.settle(SceneResult(scene, "failed", error=error.message, withdrawn=withdrawn))
+        self.settle(SceneResult(scene, "failed", error=error.message, withdrawn=withdrawn, band=band))
 
     def note(self, template: str, **values: object) -> None:
         """Take in something worth a note."""
@@ -58,10 +61,15 @@ class Outcome:
         """Tell the progress: how much of the search is done."""
         self._advance(percent * SEARCH_SHARE / 100.0)
 
-    def advance_scene(self, fraction: float) -> None:
-        """Tell the progress: the scenes settled, and the fraction of the one under way."""
+    def frame_done(self) -> None:
+        """Tell the progress: a frame has become a file, or never will."""
+        self._decoded += 1
+        self.advance_frame(0.0)
+
+    def advance_frame(self, fraction: float) -> None:
+        """Tell the progress: the frames done, and the fraction of the one under way."""
         if self._expected:
-            done = (len(self._results) + fraction) / self._expected
+            done = min(1.0, (self._decoded + fraction) / self._expected)
             self._advance(SEARCH_SHARE + DECODE_SHARE * done)
 
     def _advance(self, percent: float) -> None:
@@ -72,7 +80,7 @@ class Outcome:
     def report(self) -> Report:
         """End the job. Raises the first scene's error if every scene failed."""
         self._advance(100.0)
-        results = tuple(sorted(self._results.values(), key=lambda result: result.scene.order))
+        results = tuple(sorted(self._results.values(), key=lambda result: (result.scene.order, result.band)))
         if results and all(result.status == "failed" for result in results):
             raise self._errors[0]
         return Report(results, tuple(self._notes))

@@ -16,10 +16,11 @@ TOLERANCE = Fraction(1, 4)
 _CONFIG = re.compile(r"\bconfig in time_base: (\d+)/(\d+), frame_rate: (\d+)/(\d+)")
 _FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *\d+ pts: *(-?\d+|NOPTS) ")
 _SIZE = re.compile(r"\bs:(\d+)x(\d+)\b")
+_FORMAT = re.compile(r"\bfmt:(\w+)")
 _DURATION = re.compile(r"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _START = re.compile(r"^\[info\]\s+Duration: .*\bstart: (-?\d+\.\d+)")
 _VIDEO = re.compile(r"^\[info\]\s+Stream #0:(\d+).*?: Video: (\w+)")
-_COLORS = re.compile(r"\bVideo: .*?, (\w+)\(([^)]*)\)")
+_COLORS = re.compile(r"\bVideo: .*?, \w+\(([^)]*)\)")
 _INDEX = re.compile(
     r"\bAVIndex stream (\d+), sample \d+, offset ([0-9a-f]+), .* size (\d+), .* keyframe ([01])"
 )
@@ -94,6 +95,12 @@ def frame_size(line: str) -> Optional[Tuple[int, int]]:
     return (int(size[1]), int(size[2])) if size else None
 
 
+def frame_format(line: str) -> str:
+    """Return ffmpeg's name of the pixel format that a line about a frame tells, "" if it tells none."""
+    found = _FORMAT.search(line)
+    return found[1] if found else ""
+
+
 class Prober:
     """Collects what a short run of ffmpeg, which decodes the first frame, tells of a stream."""
 
@@ -134,6 +141,7 @@ class Prober:
         if moment is not None:
             self.times.append(moment)
         self._size = self._size or frame_size(line)
+        self._pixel_format = self._pixel_format or frame_format(line)
 
     def _read_header(self, line: str) -> None:
         video = _VIDEO.match(line)
@@ -141,8 +149,7 @@ class Prober:
             self._track, self._codec = video[1], video[2]
             colors = _COLORS.search(line)
             if colors:
-                self._pixel_format = colors[1]
-                words = re.split(r"[,/ ]+", colors[2])
+                words = re.split(r"[,/ ]+", colors[1])
                 self._matrix_tagged = any(word in _MATRICES for word in words)
         duration = _DURATION.match(line)
         if duration and self._seconds is None:

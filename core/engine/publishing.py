@@ -11,9 +11,9 @@ from typing import Callable, Iterator, List
 from . import errors, geotiff
 from .errors import EngineError
 from .folder import JobFolder
-from .geotiff import SceneFile
 from .job import SceneResult
 from .outcome import Outcome
+from .product import ProductFile
 from .scenes import Scene
 
 
@@ -22,7 +22,7 @@ class _Held:
     """A whole file under its temporary name; ``stretch`` is the run of image numbers that its frame is in."""
 
     stretch: int
-    file: SceneFile
+    file: ProductFile
     path: Path
 
 
@@ -30,7 +30,7 @@ class _Held:
 class _Replacing:
     """A whole file under its temporary name, and the name of the older one that it is to replace."""
 
-    file: SceneFile
+    file: ProductFile
     path: Path
     name: str
 
@@ -54,9 +54,17 @@ class Publisher:
         """Whether any file has got its name, or is to replace an older one."""
         return bool(self._published or self._replacing)
 
-    def hold(self, stretch: int, file: SceneFile, path: Path) -> None:
+    def hold(self, stretch: int, file: ProductFile, path: Path) -> None:
         """Take over a whole file under its temporary name."""
         self._held.append(_Held(stretch, file, path))
+
+    def wants(self, file: ProductFile) -> bool:
+        """Whether a file is still of use; each of these stands for itself."""
+        return True
+
+    def fail(self, file: ProductFile, error: EngineError) -> None:
+        """Take in that a file cannot be had."""
+        self._outcome.fail(file.scene, error, file.band)
 
     def publish(self, proven: Callable[[int], bool] = lambda stretch: True) -> None:
         """Give those files their names whose stretch is proven. A scene whose file cannot get one fails."""
@@ -79,7 +87,7 @@ class Publisher:
                 self._settle(new.file, new.name)
         self._replacing = []
 
-    def _rename(self, file: SceneFile, temporary: Path) -> None:
+    def _rename(self, file: ProductFile, temporary: Path) -> None:
         """Take the plain name, or one with the file's settings where that is taken by another file."""
         for name in _names(file):
             path = self._folder.path / name
@@ -96,14 +104,14 @@ class Publisher:
             self._settle(file, name)
             return
 
-    def _settle(self, file: SceneFile, name: str) -> None:
-        result = SceneResult(file.scene, "written", str(self._folder.path / name))
+    def _settle(self, file: ProductFile, name: str) -> None:
+        result = SceneResult(file.scene, "written", str(self._folder.path / name), band=file.band)
         self._published.append(result)
         self._outcome.settle(result)
 
-    def _drop(self, file: SceneFile, temporary: Path, error: EngineError) -> None:
+    def _drop(self, file: ProductFile, temporary: Path, error: EngineError) -> None:
         self._folder.discard(temporary)
-        self._outcome.fail(file.scene, error)
+        self._outcome.fail(file.scene, error, file.band)
 
     def withdraw(self, error: EngineError, wrong: Callable[[Scene], bool] = lambda scene: True) -> None:
         """Take back what this stream gave of the scenes that are wrong, published or not; they fail."""
@@ -129,7 +137,7 @@ class Publisher:
             error = errors.WithdrawnFileStays(
                 str(obstacle), cause=error.message, file=path.name, reason=obstacle.strerror or str(obstacle)
             )
-        self._outcome.fail(result.scene, error, withdrawn=result.path)
+        self._outcome.fail(result.scene, error, result.band, result.path)
 
 
 def _empty(path: Path) -> None:
@@ -138,9 +146,10 @@ def _empty(path: Path) -> None:
         os.truncate(path, 0)
 
 
-def _names(file: SceneFile) -> Iterator[str]:
+def _names(file: ProductFile) -> Iterator[str]:
     """The names to try for a file, in order; a name that is taken by something else is passed over."""
     yield file.name
     yield file.name_with_settings
+    stem, suffix = os.path.splitext(file.name_with_settings)
     for number in range(2, 1000):
-        yield f"{file.name_with_settings[: -len('.tiff')]}-{number}.tiff"
+        yield f"{stem}-{number}{suffix}"

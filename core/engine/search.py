@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Callable, Dict, List, Mapping, Tuple
+from typing import Callable, Dict, List, Mapping, Sequence, Tuple
 
 from . import errors
 from . import service as api
@@ -15,33 +15,38 @@ from .service import Service, TileYear
 from .transport import Transport
 
 MOST_YEARS = 50
-_FOR_ALL = (errors.Cancelled, errors.Unreachable, errors.ProxyRefused, errors.CertificateRefused)
+FOR_ALL = (errors.Cancelled, errors.Unreachable, errors.ProxyRefused, errors.CertificateRefused)
 """What stands between this machine and the service concerns every tile and year."""
 
+TILE_YEAR_TROUBLE = "Tile {tile} in {year} is left out. {cause}"
 TILE_YEAR_EMPTY = "Tile {tile} has nothing in {year}; the rest goes on."
 CLOUD_UNKNOWN = "{count} scenes have no cloud cover in the service's records; no limit removes them."
 NODATA_UNKNOWN = "{count} scenes have no no-data share in the service's records; no limit removes them."
-TILE_YEAR_TROUBLE = "Tile {tile} in {year} is left out. {cause}"
 RECORDS_UNUSABLE = "{count} records of tile {tile} in {year} have no usable number or time and were left out."
 
 
 @dataclass(frozen=True)
-class SearchResult:
-    """The scenes chosen, in order of tile and time, with what was asked and what is worth a note.
+class Found:
+    """The scenes chosen, in order of tile and time, and what is worth a note.
 
-    ``in_range`` counts the scenes before the limits for cloud and no-data. ``years`` holds every answer of the
-    service, by tile and year; ``troubles`` says why others of them could not be asked for. ``unknown_names`` are those
-    asked for by name that were not found.
+    ``in_range`` counts the scenes before the limits for cloud and no-data. ``unknown_names`` are those asked for by
+    name that were not found. ``troubles`` says why some tiles and years could not be asked for.
     """
 
     scenes: Tuple[Scene, ...]
     in_range: int
     cloud_unknown: int
     nodata_unknown: int
-    years: Mapping[Tuple[str, int], TileYear]
     notes: Tuple[Message, ...]
-    unknown_names: Tuple[str, ...] = ()
-    troubles: Mapping[Tuple[str, int], EngineError] = field(default_factory=dict)
+    unknown_names: Tuple[str, ...]
+    troubles: Mapping[Tuple[str, int], EngineError]
+
+
+@dataclass(frozen=True)
+class SearchResult(Found):
+    """True color scenes. ``years`` holds every answer of the service, by tile and year."""
+
+    years: Mapping[Tuple[str, int], TileYear]
 
 
 def search(
@@ -70,7 +75,7 @@ def search(
         except errors.NoSuchYear as error:
             missing.append(error)
             notes.append(Message(TILE_YEAR_EMPTY, {"tile": tile, "year": year}))
-        except _FOR_ALL:
+        except FOR_ALL:
             raise
         except EngineError as error:
             troubles[tile, year] = error
@@ -84,26 +89,40 @@ def search(
     if troubles and not years:
         raise next(iter(troubles.values()))
     if not years:
-        _raise_nothing_found(transport, service, wanted, missing, limits)
-    choice = choose([scene for year in years.values() for scene in year.scenes], limits)
+        raise_nothing_found(transport, service, wanted, missing, limits)
+    scenes = [scene for year in years.values() for scene in year.scenes]
+    found_scenes = select(scenes, service, wanted, limits, notes, troubles)
+    return SearchResult(**vars(found_scenes), years=years)
+
+
+def select(
+    scenes: Sequence[Scene],
+    service: Service,
+    wanted: Sequence[Tuple[str, int]],
+    limits: Limits,
+    notes: Sequence[Message],
+    troubles: Mapping[Tuple[str, int], EngineError],
+) -> Found:
+    """Choose among the scenes that the service has of the tiles and years wanted; raises as :func:`search` does."""
+    choice = choose(scenes, limits)
     if troubles and not choice.scenes:
         # What was asked for may be in what could not be read.
         raise next(iter(troubles.values()))
     _check_choice(choice, service, tuple(dict.fromkeys(tile for tile, _ in wanted)), limits)
+    told = list(notes)
     if choice.cloud_unknown:
-        notes.append(Message(CLOUD_UNKNOWN, {"count": choice.cloud_unknown}))
+        told.append(Message(CLOUD_UNKNOWN, {"count": choice.cloud_unknown}))
     if choice.nodata_unknown:
-        notes.append(Message(NODATA_UNKNOWN, {"count": choice.nodata_unknown}))
-    found_names = {scene.name for scene in choice.scenes}
-    return SearchResult(
+        told.append(Message(NODATA_UNKNOWN, {"count": choice.nodata_unknown}))
+    names = {scene.name for scene in choice.scenes}
+    return Found(
         choice.scenes,
         choice.in_range,
         choice.cloud_unknown,
         choice.nodata_unknown,
-        years,
-        tuple(notes),
-        tuple(name for name in limits.names if name not in found_names),
-        troubles,
+        tuple(told),
+        tuple(name for name in limits.names if name not in names),
+        dict(troubles),
     )
 
 
@@ -124,11 +143,11 @@ def wanted_years(tiles: Tuple[str, ...], limits: Limits) -> Tuple[Tuple[str, int
     return tuple((tile, year) for tile in tiles for year in span)
 
 
-def _raise_nothing_found(
+def raise_nothing_found(
     transport: Transport,
     service: Service,
     wanted: Tuple[Tuple[str, int], ...],
-    missing: List[errors.NoSuchYear],
+    missing: Sequence[errors.EngineError],
     limits: Limits,
 ) -> None:
     """Say why there is nothing: no such tile, no such year, or nothing at all."""

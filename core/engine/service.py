@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 from urllib.parse import urljoin, urlsplit
 
 from . import errors
@@ -51,6 +51,10 @@ RESOLUTIONS: Dict[str, Resolution] = {
 }
 
 
+BAND_STREAM = "stream_full"
+"""The service's name of a band's stream."""
+
+
 @dataclass(frozen=True)
 class Service:
     """An API root and the name it is shown by."""
@@ -73,6 +77,38 @@ class TileYear:
     streams: Mapping[str, str]
     shared_numbers: Tuple[int, ...] = ()
     unusable: int = 0
+
+
+@dataclass(frozen=True)
+class BandRecord:
+    """What the service says of one frame of a band; None or "" where it says nothing usable.
+
+    ``pts_time`` is the frame's presentation time in seconds. ``scale`` and ``offset`` make digital numbers of codes.
+    """
+
+    sensing_time: datetime
+    image_number: int
+    pts_time: Optional[float]
+    scale: Optional[float]
+    offset: Optional[float]
+    baseline: str
+
+
+@dataclass(frozen=True)
+class BandYear:
+    """What the service has of one band of a tile and year: its records in order of time, and its stream's address."""
+
+    tile: str
+    year: int
+    band: str
+    records: Tuple[BandRecord, ...]
+    stream: str
+    unusable: int = 0
+
+    @property
+    def shared_numbers(self) -> Tuple[int, ...]:
+        """The image numbers that several records claim."""
+        return _shared(record.image_number for record in self.records)
 
 
 def preset_services() -> Tuple[Service, ...]:
@@ -130,6 +166,19 @@ def fetch_tile_year(transport: Transport, service: Service, tile: str, year: int
     return read_tile_year(answer, url, tile, year)
 
 
+def fetch_band_year(transport: Transport, service: Service, tile: str, band: str, year: int) -> BandYear:
+    """Ask what the service has of a band of a tile and year.
+
+    Raises :class:`errors.NoSuchYear` when it has nothing, or a subclass of :class:`errors.NetworkError`.
+    """
+    url = f"{service.root}/band_metadata/{tile}/{band}/{year}"
+    try:
+        answer = transport.get_json(url)
+    except errors.NotFound as error:
+        raise errors.NoSuchYear(service=service.name, tile=tile, year=year) from error
+    return read_band_year(answer, url, tile, band, year)
+
+
 def fetch_bounds(transport: Transport, service: Service, tile: str) -> Bounds:
     """Ask for a tile's bounds, and check them against its name.
 
@@ -160,6 +209,34 @@ def read_bounds(answer: Any, url: str) -> Bounds:
 
 def read_tile_year(answer: Any, url: str, tile: str, year: int) -> TileYear:
     """Read the answer of the metadata call. Raises :class:`errors.AnswerInvalid`."""
+    metadata, images = _read_parts(answer, url)
+    streams = {
+        resolution.name: address
+        for resolution in RESOLUTIONS.values()
+        for address in [_read_address(metadata.get(resolution.stream), url)]
+        if address
+    }
+    resolutions = tuple(streams)
+    scenes: List[Scene] = []
+    for image in images:
+        scene = _read_scene(image, tile, year, resolutions)
+        if scene is not None:
+            scenes.append(scene)
+    shared = _shared(scene.image_number for scene in scenes)
+    return TileYear(tile, year, number_same_seconds(scenes), streams, shared, len(images) - len(scenes))
+
+
+def read_band_year(answer: Any, url: str, tile: str, band: str, year: int) -> BandYear:
+    """Read the answer of the band metadata call. Raises :class:`errors.AnswerInvalid`."""
+    metadata, images = _read_parts(answer, url)
+    records = [record for record in (_read_band_record(image, year) for image in images) if record]
+    ordered = tuple(sorted(records, key=lambda record: (record.sensing_time, record.image_number)))
+    stream = _read_address(metadata.get(BAND_STREAM), url)
+    return BandYear(tile, year, band, ordered, stream, len(images) - len(records))
+
+
+def _read_parts(answer: Any, url: str) -> Tuple[Mapping[str, Any], List[Any]]:
+    """Take an answer's metadata and its list of images. Raises :class:`errors.AnswerInvalid`."""
     host = host_of(url)
     metadata = answer.get("metadata") if isinstance(answer, dict) else None
     images = answer.get("images") if isinstance(answer, dict) else None
@@ -167,34 +244,55 @@ def read_tile_year(answer: Any, url: str, tile: str, year: int) -> TileYear:
         raise errors.AnswerInvalid(host=host, reason=Message(REASON_NO_IMAGES))
     if len(images) > MOST_IMAGES:
         raise errors.AnswerInvalid(host=host, reason=Message(REASON_TOO_MANY_IMAGES, {"count": len(images)}))
-    streams = _read_streams(metadata, url)
-    resolutions = tuple(streams)
-    scenes: List[Scene] = []
-    for image in images:
-        scene = _read_scene(image, tile, year, resolutions)
-        if scene is not None:
-            scenes.append(scene)
-    claims = Counter(scene.image_number for scene in scenes)
-    shared = tuple(sorted(number for number, count in claims.items() if count > 1))
-    return TileYear(tile, year, number_same_seconds(scenes), streams, shared, len(images) - len(scenes))
+    return metadata, images
 
 
-def _read_streams(metadata: Mapping[str, Any], url: str) -> Dict[str, str]:
-    streams: Dict[str, str] = {}
-    for resolution in RESOLUTIONS.values():
-        address = metadata.get(resolution.stream)
-        if isinstance(address, str) and address.strip():
-            try:
-                streams[resolution.name] = urljoin(url, address.strip())
-                urlsplit(streams[resolution.name]).port  # noqa: B018 - reading it checks it
-            except ValueError:
-                raise errors.AnswerInvalid(
-                    host=host_of(url), reason=Message(REASON_BAD_STREAM_ADDRESS)
-                ) from None
-    return streams
+def _read_address(address: Any, url: str) -> str:
+    """Return a stream's whole address, "" if there is none. Raises :class:`errors.AnswerInvalid`."""
+    if not isinstance(address, str) or not address.strip():
+        return ""
+    try:
+        whole = urljoin(url, address.strip())
+        urlsplit(whole).port  # noqa: B018 - reading it checks it
+    except ValueError:
+        raise errors.AnswerInvalid(host=host_of(url), reason=Message(REASON_BAD_STREAM_ADDRESS)) from None
+    return whole
+
+
+def _shared(numbers: Iterable[int]) -> Tuple[int, ...]:
+    return tuple(sorted(number for number, count in Counter(numbers).items() if count > 1))
 
 
 def _read_scene(image: Any, tile: str, year: int, resolutions: Tuple[str, ...]) -> Optional[Scene]:
+    key = _read_key(image, year)
+    if key is None:
+        return None
+    number, moment = key
+    cloud = _percentage(image.get("cloudy_pixel_percentage"))
+    nodata = _percentage(image.get("nodata_pixel_percentage"))
+    return Scene(tile, moment, number, cloud, nodata, resolutions=resolutions)
+
+
+def _read_band_record(image: Any, year: int) -> Optional[BandRecord]:
+    key = _read_key(image, year)
+    if key is None:
+        return None
+    number, moment = key
+    scale = _number(image.get("scale_factor"))
+    baseline = image.get("baseline")
+    return BandRecord(
+        moment,
+        number,
+        _number(image.get("pts_time")),
+        scale if scale is not None and scale > 0.0 else None,
+        _number(image.get("add_offset")),
+        # It becomes part of a file's name.
+        baseline if isinstance(baseline, str) and re.fullmatch(r"[A-Za-z0-9.]{1,8}", baseline) else "",
+    )
+
+
+def _read_key(image: Any, year: int) -> Optional[Tuple[int, datetime]]:
+    """Return the image number and the time of a record; None if it has not both."""
     if not isinstance(image, dict):
         return None
     number = image.get("image_number")
@@ -203,9 +301,7 @@ def _read_scene(image: Any, tile: str, year: int, resolutions: Tuple[str, ...]) 
         return None
     if moment is None or moment.year != year:
         return None
-    cloud = _percentage(image.get("cloudy_pixel_percentage"))
-    nodata = _percentage(image.get("nodata_pixel_percentage"))
-    return Scene(tile, moment, number, cloud, nodata, resolutions=resolutions)
+    return number, moment
 
 
 def parse_sensing_time(text: Any) -> Optional[datetime]:

@@ -6,11 +6,11 @@ Both say how ffmpeg is to be started for some frames, how many frames are declar
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from itertools import takewhile
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 from . import errors
 from .errors import EngineError
-from .mpegts import first_video_time, is_transport_stream
 from .playlist import (
     LARGEST_PLAYLIST,
     ByteRange,
@@ -23,9 +23,12 @@ from .playlist import (
 )
 from .probe import TOLERANCE, Prober, StreamInfo
 from .relay import Relay
+from .segments import Piece, SegmentClock
 from .transport import Transport
 
 LARGEST_SEGMENT = 2**30
+START_COST_PIXELS = 40_000_000
+"""What starting ffmpeg anew on a file costs, in pixels that could be decoded in the meantime."""
 UPRIGHT = ("-noautorotate",)
 """A tile has north on top: a rotation tag would turn the pixels and leave the georeference as it is."""
 LARGEST_RATE = 25
@@ -79,6 +82,10 @@ class FileSource:
         """Whether the first frame decoded is the stream's first."""
         return prober.begins_with_first_frame()
 
+    def restart_frames(self, info: StreamInfo) -> int:
+        """How many frames must be saved to be worth another start of ffmpeg."""
+        return max(1, START_COST_PIXELS // (info.width * info.height))
+
     def saved_frames(self, info: StreamInfo, previous: int, wanted: int) -> int:
         """Frames that need not be decoded when ffmpeg starts anew at ``wanted``, after the frame ``previous``."""
         keys = [key for key in info.key_frames or () if key <= wanted]
@@ -108,13 +115,14 @@ class PlaylistSource:
     def __init__(self, transport: Transport, segments: Sequence[Segment]) -> None:
         self._transport = transport
         self._segments = segments
+        self._clock = SegmentClock()
+        self._short: Set[Segment] = set()
         self._error: Optional[EngineError] = None
         self._fetched: Dict[ByteRange, bytes] = {}
 
     def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
         """Arguments and bytes for a look at the stream: its first two segments."""
-        feed = self._bytes(0, min(2, len(self._segments)), None, keep=self._fetched)
-        return ["-loglevel", "level+info", *self._input()], feed
+        return ["-loglevel", "level+info", *self._input()], self._bytes(0, min(2, len(self._segments)), None)
 
     def run_input(
         self, info: StreamInfo, first: int, last: int, attempt: int
@@ -137,47 +145,59 @@ class PlaylistSource:
     def _input(self) -> List[str]:
         return [*UPRIGHT, "-protocol_whitelist", "pipe", "-i", "pipe:0"]
 
-    def _bytes(
-        self, begin: int, end: int, info: Optional[StreamInfo], keep: Optional[Dict[ByteRange, bytes]] = None
-    ) -> Iterator[bytes]:
-        """Fetch segments one after the other; with ``info``, up to the first that does not begin where it should.
+    def _bytes(self, begin: int, end: int, info: Optional[StreamInfo]) -> Iterator[bytes]:
+        """Fetch segments one after the other; with ``info``, up to the first that is not what the playlist says.
 
-        The segments are put into ``keep`` too. None is held here while the next one is fetched.
+        Another initialization section ends them too: ffmpeg reads one at its start, and ignores others.
         """
-        initialization: Optional[ByteRange] = None
-        for segment in self._segments[begin:end]:
-            try:
-                if segment.initialization is not None and segment.initialization != initialization:
-                    initialization = segment.initialization
-                    yield self._fetch(initialization)
-                yield self._media(segment, info, keep)
-            except errors.Cancelled:
+        section = self._segments[begin].initialization
+        chosen = list(takewhile(lambda one: one.initialization == section, self._segments[begin:end]))
+        try:
+            initialization = b"" if section is None else self._fetch(section)
+            yield initialization
+            if info is not None:
+                yield from self._checked(chosen, initialization, info)
                 return
-            except EngineError as error:
-                # ffmpeg gets no bytes beyond a gap: what follows would be put together wrongly.
-                self._error = error
-                return
+            for segment in chosen:
+                media = self._fetched[segment.media] = self._fetch(segment.media)
+                if segment is self._segments[0]:
+                    self._clock.start(media, initialization)
+                yield media
+        except errors.Cancelled:
+            return
+        except EngineError as error:
+            # ffmpeg gets no bytes beyond a gap: what follows would be put together wrongly.
+            self._error = error
 
-    def _media(
-        self, segment: Segment, info: Optional[StreamInfo], keep: Optional[Dict[ByteRange, bytes]]
-    ) -> bytes:
-        media = self._fetched.pop(segment.media, None) or self._fetch(segment.media)
-        if info is not None and is_transport_stream(media):
-            self._check_begin(segment, media, info)
-        if keep is not None:
-            keep[segment.media] = media
-        return media
+    def _checked(
+        self, segments: Sequence[Segment], initialization: bytes, info: StreamInfo
+    ) -> Iterator[bytes]:
+        """Fetch and check segments. Each is held back until the next one tells that it is whole."""
+        held: Optional[Piece] = None
+        for segment in segments:
+            try:
+                if segment in self._short:
+                    raise errors.SegmentShort()
+                media = self._fetched.pop(segment.media, None) or self._fetch(segment.media)
+                piece = self._clock.check(segment, media, initialization, info)
+            except errors.Cancelled:
+                raise
+            except EngineError:
+                if held is not None:
+                    yield held.media
+                raise
+            if held is not None:
+                if not held.is_followed_by(piece):
+                    # A later attempt that leaves the next segment out must not take it for whole.
+                    self._short.add(held.segment)
+                    raise errors.SegmentShort()
+                yield held.media
+            held = piece
+        if held is not None:
+            yield held.media
 
     def _fetch(self, part: ByteRange) -> bytes:
         return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)
-
-    @staticmethod
-    def _check_begin(segment: Segment, media: bytes, info: StreamInfo) -> None:
-        """Raise :class:`errors.SegmentMisplaced` when a segment does not begin at its place in the playlist."""
-        begin = first_video_time(media)
-        expected = float(info.start) + segment.begin
-        if begin is None or abs(float(begin) - expected) * float(info.frame_rate) > 0.5:
-            raise errors.SegmentMisplaced()
 
     def probe_frames(self) -> int:
         """How many frames to decode for a look at the stream: the first segment's and one more, at a usual rate."""
@@ -195,6 +215,10 @@ class PlaylistSource:
         places = [(time - prober.times[0]) * rate for time in prober.times]
         enough = len(self._segments) == 1 or len(places) > round(self._segments[0].duration * float(rate))
         return enough and all(abs(place - number) <= TOLERANCE for number, place in enumerate(places))
+
+    def restart_frames(self, info: StreamInfo) -> int:
+        """How many frames must be saved to be worth another start: a segment that is not needed is not fetched."""
+        return 1
 
     def saved_frames(self, info: StreamInfo, previous: int, wanted: int) -> int:
         """Frames that need not be fetched when ffmpeg starts anew at ``wanted``, after the frame ``previous``."""

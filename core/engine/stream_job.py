@@ -1,32 +1,21 @@
-"""The scenes of one stream: decoded, written under temporary names, published once their dates are proven."""
+"""The frames of one stream: decoded, written under temporary names, handed on once whole."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Iterator, Optional, Tuple
+from typing import Callable, Dict, Optional, Protocol
 
-from . import errors, geotiff
-from . import service as api
-from .arrays import Mask, Pixels
+from . import errors
 from .errors import EngineError
 from .ffmpeg import Ffmpeg
 from .folder import JobFolder
-from .geotiff import SceneFile
-from .grid import whole_frame
 from .job import DownloadJob
-from .nodata import dark_edge_share, find_nodata
-from .numbering import NumberingCheck, first_number
 from .outcome import Outcome
-from .pixels import TrueColorLayout, true_color_layout, window_rows
-from .plan import StreamPlan
-from .probe import StreamInfo
-from .publishing import Publisher
+from .product import Decoding, ProductFile, StreamPlan, Writing
 from .relay import Relay
 from .scenes import Scene
 from .sources import open_source
 from .streams import Frame, FrameBroken, FrameReader, Lost, probe
-
-BLOCK_ROWS = 512
 
 RECORDS_UNCHECKED = (
     "The service could not be asked again whether its records of tile {tile} in {year} still stand. Run the download "
@@ -34,13 +23,40 @@ RECORDS_UNCHECKED = (
 )
 
 
+class Sink(Protocol):
+    """Where whole files go: a :class:`~.publishing.Publisher`, or a :class:`~.stacking.Stacker` of them."""
+
+    @property
+    def has_unverified(self) -> bool:
+        """Whether any file has got its name, or is to replace an older one."""
+
+    def wants(self, file: ProductFile) -> bool:
+        """Whether a file is still of use."""
+
+    def hold(self, stretch: int, file: ProductFile, path: Path) -> None:
+        """Take over a whole file under its temporary name."""
+
+    def publish(self, proven: Callable[[int], bool] = ...) -> None:
+        """Give those files their names whose stretch is proven."""
+
+    def fail(self, file: ProductFile, error: EngineError) -> None:
+        """Take in that a file cannot be had."""
+
+    def withdraw(self, error: EngineError, wrong: Callable[[Scene], bool] = ...) -> None:
+        """Take back files that are wrong; they fail."""
+
+    def replace(self) -> None:
+        """Let the files that were written anew take the places of the older ones."""
+
+
 class StreamJob:
-    """Does one plan of a job. What becomes of each scene is told to ``outcome``, and nothing else is."""
+    """Does one plan of a job. What becomes of each file is told to ``sink``, and nothing else is."""
 
     def __init__(
         self,
         job: DownloadJob,
         plan: StreamPlan,
+        sink: Sink,
         folder: JobFolder,
         relay: Relay,
         ffmpeg: Ffmpeg,
@@ -48,17 +64,17 @@ class StreamJob:
     ) -> None:
         self._service = job.service
         self._plan = plan
+        self._sink = sink
         self._folder = folder
         self._relay = relay
         self._transport = relay.transport
         self._ffmpeg = ffmpeg
         self._outcome = outcome
-        self._publisher = Publisher(folder, job.overwrite, outcome)
-        self._open_scenes = {name: file.scene for name, file in plan.files.items()}
-        self._numbering: Optional[NumberingCheck] = None
+        self._open_files: Dict[str, ProductFile] = dict(plan.files)
+        self._decoding: Optional[Decoding] = None
 
     def run(self) -> None:
-        """Decode and write all scenes; what cannot be had fails with its cause, and other streams go on.
+        """Decode and write all files; what cannot be had fails with its cause, and other streams go on.
 
         Raises :class:`errors.Cancelled`.
         """
@@ -69,113 +85,78 @@ class StreamJob:
         except EngineError as error:
             self._fail_rest(error)
         self._publish_rest()
-        if self._publisher.has_unverified:
-            self._verify()
-            self._publisher.replace()
 
     def _decode(self) -> None:
         plan, check = self._plan, self._transport.check_cancelled
-        year = plan.year
-        source = open_source(self._transport, self._relay, plan.url, year.tile, year.year)
-        info = probe(self._ffmpeg, source, check, year.tile, year.year)
-        self._check_size(info)
-        first = first_number(year, info)
-        files = {file.scene.image_number - first: file for file in plan.files.values()}
-        numbering = self._numbering = NumberingCheck(year, first, files)
-        color = next(iter(files.values())).settings.color
-        layout = true_color_layout(info, plan.window, color)
-        reader = FrameReader(self._ffmpeg, source, info, layout.raw, check)
-        for frame in reader.frames(sorted(files)):
-            file = files[frame.index]
+        source = open_source(self._transport, self._relay, plan.url, plan.tile, plan.year)
+        info = probe(self._ffmpeg, source, check, plan.tile, plan.year, prove_start=not plan.knows_times)
+        decoding = self._decoding = plan.decoding(info, self._sink.wants)
+        for note in decoding.notes:
+            self._outcome.add_notes([note])
+        for file, error in decoding.refused:
+            self._fail(file, error)
+        if not decoding.files:
+            return
+        reader = FrameReader(self._ffmpeg, source, info, decoding.raw, check)
+        for frame in reader.frames(sorted(decoding.files)):
+            file = decoding.files[frame.index]
             if isinstance(frame, Lost):
-                self._fail(file.scene, frame.error)
+                self._fail(file, frame.error)
                 continue
             try:
-                path = self._write(file, frame, layout, numbering)
+                decoding.check_time(frame.index, frame.time)
+                self._take(decoding, frame, file)
             except FrameBroken:
                 continue
+            except errors.SceneError as error:
+                self._fail(file, error)
             except errors.FileError as error:
                 # What cannot be written now cannot be written a moment later: the rest is not worth decoding.
                 self._fail_rest(error)
                 break
-            del self._open_scenes[file.scene.name]
-            self._publisher.hold(numbering.stretch_of(frame.index), file, path)
-            self._publisher.publish(numbering.confirmed)
 
-    def _check_size(self, info: StreamInfo) -> None:
-        """Refuse a stream whose frames are not the tile's size: they would be georeferenced wrongly."""
-        resolution = self._plan.resolution
-        side = whole_frame(resolution.pixel_size).width
-        if (info.width, info.height) != (side, side):
-            raise errors.StreamSizeMismatch(
-                tile=self._plan.year.tile,
-                year=self._plan.year.year,
-                found_width=info.width,
-                found_height=info.height,
-                wanted_width=side,
-                wanted_height=side,
-                resolution=resolution.name,
-            )
-
-    def _write(
-        self, file: SceneFile, frame: Frame, layout: TrueColorLayout, numbering: NumberingCheck
-    ) -> Path:
-        """Write a frame under a temporary name. Raises :class:`FrameBroken` when the frame cannot be used."""
-        overview = layout.read_overview(frame)
-        numbering.add(frame.index, dark_edge_share(overview))
-        nodata = find_nodata(overview, file.scene.nodata) if file.settings.mask_nodata else None
-        side = whole_frame(file.pixel_size).width
-
-        def rows() -> Iterator[Tuple[int, Pixels, Optional[Mask]]]:
-            for row, pixels in window_rows(layout, frame, BLOCK_ROWS):
-                mask = None if nodata is None else nodata.mask_rows(file.window, row, pixels, side)
-                yield row, pixels, mask
-                self._outcome.advance_scene((row + len(pixels)) / file.window.height)
-
+    def _take(self, decoding: Decoding, frame: Frame, file: ProductFile) -> None:
+        """Write a frame's file under a temporary name, and hand it on."""
         path = self._folder.temporary(file.name)
-        metadata = file.metadata(frame.index, frame.time)
         try:
-            geotiff.write_scene(path, file, metadata, rows(), self._transport.check_cancelled)
+            decoding.write(frame, Writing(path, self._transport.check_cancelled, self._outcome.advance_frame))
             frame.finish()
         except BaseException:
             self._folder.discard(path)
             raise
-        return path
+        del self._open_files[file.scene.name]
+        self._sink.hold(decoding.stretch_of(frame.index), file, path)
+        self._sink.publish(decoding.confirmed)
+        self._outcome.frame_done()
 
     def _publish_rest(self) -> None:
-        """Publish what the pictures left open; refuse the stream if they speak against its numbers."""
-        if self._numbering is not None and self._numbering.contradicted():
-            year = self._plan.year
-            error = errors.NumberingContradicted(tile=year.tile, year=year.year)
-            self._publisher.withdraw(error)
-            self._fail_rest(error)
-        self._publisher.publish()
+        """Publish what is left open; refuse the stream if something speaks against its dates as a whole."""
+        contradiction = None if self._decoding is None else self._decoding.contradiction()
+        if contradiction is not None:
+            self._sink.withdraw(contradiction)
+            self._fail_rest(contradiction)
+        self._sink.publish()
 
-    def _verify(self) -> None:
+    def verify(self) -> None:
         """Ask the service again: a record that changed meanwhile may have named another frame."""
-        year = self._plan.year
         try:
-            again = api.fetch_tile_year(self._transport, self._service, year.tile, year.year)
+            changed = self._plan.changed(self._transport, self._service)
         except errors.Cancelled:
             raise
         except errors.NoSuchYear:
-            self._publisher.withdraw(errors.RecordChanged())
+            self._sink.withdraw(errors.RecordChanged())
             return
         except EngineError:
-            self._outcome.note(RECORDS_UNCHECKED, tile=year.tile, year=year.year)
+            self._outcome.note(RECORDS_UNCHECKED, tile=self._plan.tile, year=self._plan.year)
             return
-        numbers = {scene.name: scene.image_number for scene in again.scenes}
+        self._sink.withdraw(errors.RecordChanged(), changed)
 
-        def changed(scene: Scene) -> bool:
-            return numbers.get(scene.name) != scene.image_number or scene.image_number in again.shared_numbers
-
-        self._publisher.withdraw(errors.RecordChanged(), changed)
-
-    def _fail(self, scene: Scene, error: EngineError) -> None:
-        del self._open_scenes[scene.name]
-        self._outcome.fail(scene, error)
+    def _fail(self, file: ProductFile, error: EngineError) -> None:
+        del self._open_files[file.scene.name]
+        self._sink.fail(file, error)
+        self._outcome.frame_done()
 
     def _fail_rest(self, error: EngineError) -> None:
-        """Report all scenes that have not become files."""
-        for scene in list(self._open_scenes.values()):
-            self._fail(scene, error)
+        """Report all files that have not been handed on."""
+        for file in list(self._open_files.values()):
+            self._fail(file, error)

@@ -20,13 +20,11 @@ from . import errors
 from .arrays import Pixels
 from .errors import EngineError, Message
 from .ffmpeg import Ffmpeg, FfmpegProcess
-from .probe import TOLERANCE, FrameLog, Prober, StreamInfo, frame_size
+from .probe import TOLERANCE, FrameLog, Prober, StreamInfo, frame_format, frame_size
 from .sources import Source
 
 ATTEMPTS = 3
 """How often a frame is tried before it is reported as lost."""
-START_COST_PIXELS = 40_000_000
-"""What starting ffmpeg anew costs, in pixels that could be decoded in the meantime."""
 _LOG_WAIT = 20.0
 
 OTHER_BUILD = "Install a build of ffmpeg that has it, or set the path of another one in the options."
@@ -99,8 +97,17 @@ class Frame:
             raise FrameBroken()
 
 
-def probe(ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], tile: str, year: int) -> StreamInfo:
+def probe(
+    ffmpeg: Ffmpeg,
+    source: Source,
+    check: Callable[[], None],
+    tile: str,
+    year: int,
+    prove_start: bool = True,
+) -> StreamInfo:
     """Decode the first frames of a source and return what ffmpeg says of the stream.
+
+    Without ``prove_start`` one frame is enough: where the records say their frames' times, those tell a lost beginning.
 
     Raises :class:`errors.DecoderMissing`, :class:`errors.StreamUnreadable`, :class:`errors.StartUnproven` when the
     stream's beginning is lost, an error of the network, or whatever ``check`` raises.
@@ -108,7 +115,14 @@ def probe(ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], tile: str, 
     prober = Prober()
     arguments, feed = source.probe_input()
     arguments = ["-threads", "1", *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0", "-copyts"]
-    arguments += [*ffmpeg.passthrough, "-frames:v", str(source.probe_frames()), "-f", "null", "-"]
+    arguments += [
+        *ffmpeg.passthrough,
+        "-frames:v",
+        str(source.probe_frames() if prove_start else 1),
+        "-f",
+        "null",
+        "-",
+    ]
     source.clear_error()
     with FfmpegProcess(
         ffmpeg, arguments, feed=feed, on_line=prober.read, check=check, activity=source.activity
@@ -118,7 +132,7 @@ def probe(ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], tile: str, 
     rate = prober.log.frame_rate
     info = None if rate is None else prober.result(source.declared_frames(rate))
     if info is not None:
-        if not source.begins_well(prober):
+        if prove_start and not source.begins_well(prober):
             raise errors.StartUnproven(tail, tile=tile, year=year)
         return info
     if source.error is not None:
@@ -177,7 +191,7 @@ class FrameReader:
 
     def _run_length(self, pending: Sequence[int]) -> int:
         """Say how many of the pending frames one ffmpeg should decode before another start is cheaper."""
-        cost = max(1, START_COST_PIXELS // (self.info.width * self.info.height))
+        cost = self.source.restart_frames(self.info)
         for count in range(1, len(pending)):
             if self.source.saved_frames(self.info, pending[count - 1], pending[count]) >= cost:
                 return count
@@ -263,8 +277,9 @@ class _Run:
         if frame is not None:
             moment, text = frame
             self._told_of += 1
-            # Frames of another size would be cut into rows of the wrong length.
-            fits = frame_size(text) == (self._reader.info.width, self._reader.info.height)
+            # Frames of another size would be cut into rows of the wrong length, those of another format converted.
+            info = self._reader.info
+            fits = frame_size(text) == (info.width, info.height) and frame_format(text) == info.pixel_format
             self._announced.put((moment, bool(self._log.errors) or not fits))
 
     def _next_frame(self, process: FfmpegProcess) -> Optional[Frame]:

@@ -95,6 +95,9 @@ class Transport:
         def arrived(identity: Identity) -> None:
             nonlocal final
             final = identity.url
+            if identity.length is not None and min(stop or identity.length, identity.length) - start > limit:
+                # What is announced to be too large is not read at all.
+                raise errors.AnswerTooLarge(host=host_of(url), limit_mb=limit // 2**20)
 
         def exchange(check_wanted: Callable[[], None]) -> bytes:
             nonlocal alive

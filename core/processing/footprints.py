@@ -25,8 +25,8 @@ GEOMETRY = QgsWkbTypes.Type.MultiPolygon
 _POINTS_PER_SIDE = 20
 
 
-def scene_fields(with_file: bool = False) -> QgsFields:
-    """Return the fields of a layer of footprints; with those of a file where each scene has one."""
+def scene_fields(with_file: bool = False, with_band: bool = False) -> QgsFields:
+    """Return the fields of a layer of footprints; with those of a file, and its band, where each scene has one."""
     fields = QgsFields()
     for name, kind in (
         ("scene", TEXT),
@@ -40,13 +40,18 @@ def scene_fields(with_file: bool = False) -> QgsFields:
         fields.append(field(name, kind))
     for name in ("path", "status", "error") if with_file else ():
         fields.append(field(name, TEXT))
+    if with_band:
+        fields.append(field("band", TEXT))
     return fields
 
 
 def scene_feature(
     scene: Scene, outline: QgsGeometry, fields: QgsFields, file: Tuple[str, ...] = ()
 ) -> QgsFeature:
-    """Return a scene as a feature of a layer with these fields; ``file`` holds path, status and error."""
+    """Return a scene as a feature of a layer with these fields.
+
+    ``file`` holds path, status, error and, where there is that field, band.
+    """
     feature = QgsFeature(fields)
     feature.setGeometry(outline)
     feature.setAttributes(

@@ -6,12 +6,16 @@ import configparser
 import os
 from functools import lru_cache
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from . import ready_models
+from .download_bands import DownloadBands
 from .download_true_color import DownloadTrueColor
 from .find_tiles import FindTiles
 from .list_scenes import ListScenes
+from .ready_models import ReadyModel
+from .spectral_index import SpectralIndex
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
 ICON = os.path.join(_ROOT, "ui", "icons", "dunia.svg")
@@ -36,8 +40,12 @@ class DuniaProvider(QgsProcessingProvider):
         return _version()
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (FindTiles, ListScenes, DownloadTrueColor):
+        for algorithm in (FindTiles, ListScenes, DownloadTrueColor, DownloadBands, SpectralIndex):
             self.addAlgorithm(algorithm())
+        # A model looks its steps up when it is read: they are found once the registry knows this provider.
+        if QgsApplication.processingRegistry().providerById(self.id()) is not None:
+            for name in ready_models.NAMES:
+                self.addAlgorithm(ReadyModel(name))
 
 
 @lru_cache(maxsize=1)

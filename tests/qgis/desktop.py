@@ -14,6 +14,7 @@ from dunia_streams.tests.qgis import models
 from dunia_streams.tests.service import StandInService
 
 STEPS = Path(__file__).with_name("desktop_steps.py")
+MODEL_STEPS = Path(__file__).with_name("desktop_model_steps.py")
 EXPRESSION = '"cloud" < 40 and month("sensing_time") = 5'
 
 
@@ -29,6 +30,12 @@ def run(service_root: str, folder: Path, profile_root: Path) -> Dict[str, Any]:
     )
     task = {"service": service_root, "folder": str(folder), "model_folder": place}
     return session.run(STEPS, folder, profile_root, task)
+
+
+def run_model(service_root: str, folder: Path, profile_root: Path) -> Dict[str, Any]:
+    """Run the NDVI model in the desktop, by its dialog; pictures are in the folder."""
+    task = {"service": service_root, "folder": str(folder)}
+    return session.run(MODEL_STEPS, folder, profile_root, task)
 
 
 def main(folder: Path) -> None:

@@ -11,7 +11,8 @@ from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
 
-from dunia_streams.tests.desktop.inside import picture, take
+from dunia_streams.tests.desktop.inside import take
+from dunia_streams.tests.qgis.desktop_dialogs import run_dialog, shoot
 
 
 def steps(task, folder, seen):
@@ -52,38 +53,6 @@ def steps(task, folder, seen):
         controller.setCurrentFrameNumber(frame)
         yield from shoot(canvas, window, folder / f"frame-{frame}.png")
         seen["shown"].append([frame, read_number(rendered(canvas, newest.extent()))])
-
-
-def run_dialog(algorithm, wishes, path=None):
-    """Fill in an algorithm's dialog, press Run, wait for its layers, close it."""
-    from processing.gui.AlgorithmDialog import AlgorithmDialog
-
-    dialog = AlgorithmDialog(algorithm, False, iface.mainWindow())
-    finished = []
-    dialog.algorithmFinished.connect(lambda good, results: finished.append(good))
-    dialog.show()
-    dialog.setParameters(wishes)
-    yield None
-    if path:
-        dialog.resize(1100, 800)
-        yield None
-        dialog.grab().save(str(path))
-    dialog.runAlgorithm()
-    yield lambda: finished
-    if path:
-        dialog.grab().save(str(path.with_name("log.png")))
-    if not finished[0]:
-        raise RuntimeError("the dialog reports a failure")
-    dialog.close()
-
-
-def shoot(canvas, window, path):
-    """Wait for the map, then take a picture of the window."""
-    yield None
-    canvas.refresh()
-    canvas.waitWhileRendering()
-    yield lambda: not canvas.isDrawing()
-    picture(window, path)
 
 
 def rendered(canvas, extent):

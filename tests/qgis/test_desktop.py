@@ -6,6 +6,7 @@ import pytest
 
 from dunia_streams.tests.desktop import session
 from dunia_streams.tests.qgis import desktop
+from dunia_streams.tests.service import BandSpec
 
 
 @pytest.mark.slow
@@ -33,3 +34,13 @@ def test_scenes_come_by_dialog_and_by_model_and_play(qgis_app, fresh_service, tm
     assert seen["frames"] == len(alps)
     assert [number for _, number in seen["shown"]] == [alps[frame].index for frame, _ in seen["shown"]]
     assert len(list((tmp_path / "shots").glob("*.png"))) == 3 + len(seen["shown"])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(session.MISSING), reason=f"needs {' and '.join(session.PROGRAMS)}")
+def test_a_ready_model_runs_by_its_dialog(qgis_app, fresh_service, tmp_path):
+    streams = [fresh_service.publish_band(BandSpec("32TPT", 2020, name, count=6)) for name in ("B04", "B08")]
+    seen = desktop.run_model(fresh_service.root, tmp_path, tmp_path / "profile")
+    assert seen["group"] == "32TPT NDVI"
+    moments = [frame.sensing_time for frame in reversed(streams[0].frames)]
+    assert seen["layers"] == [f"{moment:%Y-%m-%d %H:%M}" for moment in moments]

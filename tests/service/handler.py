@@ -213,6 +213,10 @@ _ROUTES: Tuple[Tuple[str, Callable[..., Optional[Content]]], ...] = (
         r"/api/streaming/metadata/s2/(\d{4})/(\w+)/10",
         lambda service, year, tile: _optional(service.metadata(tile, int(year))),
     ),
+    (
+        r"/api/streaming/band_metadata/(\w+)/(\w+)/(\d{4})",
+        lambda service, tile, band, year: _optional(service.band_metadata(tile, band, int(year))),
+    ),
     (r"/api/streaming/s2-tiles/utm-bounds/(\w+)", lambda service, tile: _optional(service.tile_bounds(tile))),
     (r"/streams/([\w-]+)/([\w.]+)", lambda service, key, name: service.stream_file(key, name)),
 )

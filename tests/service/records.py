@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from typing import Any, Callable, Container, Dict, Iterable, List
 
+from .band_streams import EncodedBand
 from .streams import TrueFrame
 
 Record = Dict[str, Any]
@@ -25,6 +26,21 @@ def records_of(frames: Iterable[TrueFrame]) -> List[Record]:
             "nodata_pixel_percentage": frame.nodata,
         }
         for frame in frames
+    ]
+
+
+def band_records_of(stream: EncodedBand) -> List[Record]:
+    """The records of a band as the service lists them."""
+    return [
+        {
+            "image_number": frame.index,
+            "sensing_time": frame.sensing_time.strftime("%Y-%m-%dT%H:%M:%S.%f"),
+            "pts_time": frame.pts_time,
+            "baseline": stream.spec.baseline,
+            "scale_factor": frame.scale,
+            "add_offset": frame.offset,
+        }
+        for frame in stream.frames
     ]
 
 

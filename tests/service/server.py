@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from . import handler
+from .band_streams import BandSpec, EncodedBand, band_key, encode_band
 from .faults import FaultList
-from .records import Change, records_of
+from .records import Change, band_records_of, records_of
 from .streams import (
     PLAYLIST,
     EncodedStream,
@@ -65,6 +66,18 @@ class Publication:
     playlist: Callable[[str], str] = str
 
 
+@dataclasses.dataclass(frozen=True)
+class BandPublication:
+    """A band's stream as the service offers it. `master` puts a master playlist above the media playlist."""
+
+    spec: BandSpec
+    records: Sequence[Change] = ()
+    answer: Callable[[Dict[str, Any]], Any] = dict
+    absolute: bool = True
+    playlist: Callable[[str], str] = str
+    master: bool = False
+
+
 @dataclasses.dataclass
 class _Year:
     """What the service tells about one tile and year."""
@@ -97,6 +110,8 @@ class StandInService:
         self._guard = threading.Lock()
         self._years: Dict[Tuple[str, int], _Year] = {}
         self._published: Dict[str, Publication] = {}
+        self._bands: Dict[Tuple[str, str, int], BandPublication] = {}
+        self._published_bands: Dict[str, BandPublication] = {}
         self._server: Optional[_Server] = None
         self._thread: Optional[threading.Thread] = None
 
@@ -171,11 +186,34 @@ class StandInService:
             year.records, year.answer = tuple(records), answer
         return stream
 
+    def publish_band(
+        self,
+        spec: BandSpec,
+        records: Sequence[Change] = (),
+        answer: Callable[[Dict[str, Any]], Any] = dict,
+        absolute: bool = True,
+        playlist: Callable[[str], str] = str,
+        master: bool = False,
+    ) -> EncodedBand:
+        """Encode a band's stream and offer it as the tile and year's only one of that band.
+
+        `records`, `answer`, `absolute` and `playlist` are as in `publish`; `playlist` changes the media playlist.
+        """
+        if spec.tile not in self.bounds:
+            raise ValueError(f"bounds of {spec.tile} are not known: give them")
+        stream = encode_band(spec, self.cache)
+        publication = BandPublication(spec, tuple(records), answer, absolute, playlist, master)
+        with self._guard:
+            self._bands[spec.tile, spec.band, spec.year] = publication
+        return stream
+
     def reset(self) -> None:
         """Back to the catalog: nothing published, no faults, no requests seen, bounds as they are known."""
         with self._guard:
             self._years.clear()
             self._published.clear()
+            self._bands.clear()
+            self._published_bands.clear()
             self.bounds = dict(KNOWN_BOUNDS)
         self.faults.clear()
         self.requests.clear()
@@ -206,6 +244,20 @@ class StandInService:
         addresses = {name: self._address(publication) for name, publication in entry.streams.items()}
         return entry.answer({"metadata": addresses, "images": images})
 
+    def band_metadata(self, tile: str, band: str, year: int) -> Optional[Any]:
+        """The answer to the band metadata call; None for what was not published."""
+        publication = self._bands.get((tile, band, year))
+        if publication is None:
+            return None
+        images = band_records_of(encode_band(publication.spec, self.cache))
+        for change in publication.records:
+            images = change(images)
+        key = band_key(publication.spec)
+        self._published_bands[key] = publication
+        name = "master.m3u8" if publication.master else PLAYLIST
+        address = f"{self.origin}/streams/{key}/{name}"
+        return publication.answer({"metadata": {"stream_full": address}, "images": images})
+
     def tile_bounds(self, tile: str) -> Optional[Any]:
         """The answer to the bounds call; None for an unknown tile."""
         bounds = self.bounds.get(tile)
@@ -213,6 +265,8 @@ class StandInService:
 
     def stream_file(self, key: str, name: str) -> Optional[handler.Content]:
         """A file of a published stream, encoded now if need be; None when there is none."""
+        if key in self._published_bands:
+            return self._band_file(key, name)
         publication = self._published.get(key)
         if publication is None or not re.fullmatch(r"stream\.mp4|stream\.m3u8|segment\d+\.ts", name):
             return None
@@ -232,6 +286,26 @@ class StandInService:
         return handler.Content(
             "video/mp4" if name == "stream.mp4" else "video/mp2t", path=path, length=length
         )
+
+    def _band_file(self, key: str, name: str) -> Optional[handler.Content]:
+        publication = self._published_bands[key]
+        path = encode_band(publication.spec, self.cache).path.parent / name
+        if name == "master.m3u8":
+            text = f"#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nno.m3u8\n#EXT-X-STREAM-INF:BANDWIDTH=9\n{PLAYLIST}\n"
+            return handler.Content("application/vnd.apple.mpegurl", data=text.encode())
+        if (
+            not re.fullmatch(r"stream\.(m3u8|ts|m4s)|init\.mp4|segment\d+\.(ts|m4s)", name)
+            or not path.is_file()
+        ):
+            return None
+        if name == PLAYLIST:
+            text = path.read_text()
+            if publication.absolute:
+                base = f"{self.origin}/streams/{key}/"
+                text = re.sub(r"^(?=segment|stream)|(?<=URI=\")", base, text, flags=re.MULTILINE)
+            return handler.Content("application/vnd.apple.mpegurl", data=publication.playlist(text).encode())
+        media_type = "video/mp2t" if name.endswith(".ts") else "video/mp4"
+        return handler.Content(media_type, path=path, length=path.stat().st_size)
 
     def saw(self, request: handler.SeenRequest) -> None:
         """Remember a request."""

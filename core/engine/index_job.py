@@ -1,0 +1,252 @@
+"""From files of stacked bands to files of an index, or of how an index has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple
+
+import numpy as np
+
+from . import errors
+from .arrays import AnyPixels
+from .bands import NODATA_REFLECTANCE, QUANTIFICATION
+from .errors import EngineError
+from .folder import JobFolder
+from .geotiff import open_raster, read_metadata, write_scene
+from .grid import Bounds, Window, expected_bounds, geotransform
+from .indices import Formula, Reflectance
+from .job import Report
+from .outcome import Outcome
+from .product import BLOCK_ROWS
+from .publishing import Publisher
+from .raster import RasterBand, RasterFormat
+from .scene_tags import scene_identity, scene_metadata
+from .scenes import Scene
+from .service import parse_sensing_time
+
+
+@dataclass(frozen=True)
+class IndexJob:
+    """Which index of which stacks. With ``before`` it is the change since the latest of those: before minus after."""
+
+    paths: Tuple[str, ...]
+    name: str
+    formula: Formula
+    folder: str
+    before: Tuple[str, ...] = ()
+    compression: str = "ZSTD"
+
+
+@dataclass(frozen=True)
+class IndexFile:
+    """Everything about an index's file but its pixels."""
+
+    scene: Scene
+    product: str
+    baseline: str
+    bounds: Bounds
+    window: Window
+    pixel_size: float
+    compression: str
+    formula: str
+    sources: str
+
+    band = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name: ``T32TPT_20250302T101021_N0511_NDVI_10m.tif``."""
+        scene, size = self.scene, f"{self.pixel_size:g}m"
+        return f"T{scene.tile}_{scene.timestamp}_{self.baseline or 'N0000'}_{self.product}_{size}.tif"
+
+    @property
+    def name_with_settings(self) -> str:
+        """The name of a file whose plain name is taken by one made with other settings."""
+        window = self.window
+        return f"{self.name[: -len('.tif')]}_{window.x}.{window.y}.{window.width}.{window.height}.tif"
+
+    @property
+    def raster(self) -> RasterFormat:
+        """One band of real numbers."""
+        return RasterFormat("float32", (RasterBand(self.product),), nodata=NODATA_REFLECTANCE)
+
+    def identity(self) -> Dict[str, str]:
+        """The metadata by which a file of the same index, scene and settings is known again."""
+        window = self.window
+        return {
+            **scene_identity(self.scene),
+            "DUNIA_PRODUCT": self.product,
+            "DUNIA_SETTINGS": (
+                f"window={window.x},{window.y},{window.width},{window.height} formula={self.formula} "
+                f"compression={self.compression}"
+            ),
+        }
+
+    def metadata(self) -> Dict[str, str]:
+        """All metadata of the file."""
+        return {
+            **self.identity(),
+            **scene_metadata(self.scene),
+            "DUNIA_INDEX": self.product,
+            "DUNIA_FORMULA": self.formula,
+            "DUNIA_SOURCES": self.sources,
+            "DUNIA_BASELINE": self.baseline,
+        }
+
+
+def run_index(
+    job: IndexJob,
+    *,
+    progress: Callable[[float], None] = lambda percent: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Report:
+    """Compute an index of each stack; one that fails does not stop the others.
+
+    Raises :class:`errors.Cancelled`, or the first error if every stack failed.
+    """
+
+    def check() -> None:
+        if is_cancelled():
+            raise errors.Cancelled()
+
+    outcome = Outcome(progress, lambda result: None)
+    outcome.expect(len(job.paths))
+    before = [_Stack(path, job.formula) for path in job.before]
+    with JobFolder(job.folder) as folder:
+        publisher = Publisher(folder, True, outcome)
+        for path in job.paths:
+            check()
+            stack = _Stack(path, job.formula)
+            try:
+                _make(job, stack, _reference(stack, before), folder, publisher, check, outcome)
+            except errors.Cancelled:
+                raise
+            except EngineError as error:
+                outcome.fail(stack.scene, error)
+            outcome.frame_done()
+    return outcome.report()
+
+
+def _make(
+    job: IndexJob,
+    stack: _Stack,
+    reference: Optional[_Stack],
+    folder: JobFolder,
+    publisher: Publisher,
+    check: Callable[[], None],
+    outcome: Outcome,
+) -> None:
+    """Compute and publish one file."""
+    if job.before and reference is None:
+        raise errors.NoEarlierStack(file=stack.path.name)
+    file = stack.index_file(job, reference)
+
+    def rows() -> Iterator[Tuple[int, AnyPixels, None]]:
+        for row in range(0, stack.window.height, BLOCK_ROWS):
+            count = min(BLOCK_ROWS, stack.window.height - row)
+            values = stack.index(row, count)
+            if reference is not None:
+                values = reference.index(row, count) - values
+            values = np.where(np.isfinite(values), values, np.float32(NODATA_REFLECTANCE))
+            yield row, values[:, :, np.newaxis], None
+            outcome.advance_frame((row + count) / stack.window.height)
+
+    path = folder.temporary(file.name)
+    try:
+        write_scene(path, file, file.metadata(), rows(), check)
+    except BaseException:
+        folder.discard(path)
+        raise
+    publisher.hold(0, file, path)
+    publisher.publish()
+    publisher.replace()
+
+
+def _reference(stack: _Stack, before: Sequence[_Stack]) -> Optional[_Stack]:
+    """Return the latest earlier stack of the same tile."""
+    earlier = [
+        other
+        for other in before
+        if other.scene.tile == stack.scene.tile and other.scene.sensing_time < stack.scene.sensing_time
+    ]
+    return max(earlier, key=lambda other: other.scene.sensing_time, default=None)
+
+
+class _Stack:
+    """A file of bands, read as reflectance. Raises :class:`errors.NotAStack` for any other file."""
+
+    def __init__(self, path: str, formula: Formula) -> None:
+        self.path = Path(path)
+        self._formula = formula
+        tags = read_metadata(self.path) or {}
+        moment = parse_sensing_time(tags.get("DUNIA_SENSING_TIME"))
+        if moment is None or "DUNIA_TILE" not in tags:
+            raise errors.NotAStack(file=self.path.name)
+        self.scene = Scene(tags["DUNIA_TILE"], moment, 0)
+        self.baseline = tags.get("DUNIA_BASELINE", "")
+        self._dataset: Any = None
+        dataset = open_raster(self.path)
+        west, self.pixel_size, _, north, _, _ = dataset.GetGeoTransform()
+        self.bounds = expected_bounds(self.scene.tile)
+        x, y = (west - self.bounds.xmin) / self.pixel_size, (self.bounds.ymax - north) / self.pixel_size
+        self.window = Window(round(x), round(y), dataset.RasterXSize, dataset.RasterYSize)
+        self._names = [dataset.GetRasterBand(n).GetDescription() for n in range(1, dataset.RasterCount + 1)]
+
+    def index_file(self, job: IndexJob, reference: Optional[_Stack]) -> IndexFile:
+        """Return the file of this stack's index, or of its change. Raises :class:`errors.GridsDiffer`."""
+        product, sources = job.name, self.path.name
+        if reference is not None:
+            grid = geotransform(self.bounds, self.pixel_size, self.window)
+            if (grid, self.window) != (
+                geotransform(reference.bounds, reference.pixel_size, reference.window),
+                reference.window,
+            ):
+                raise errors.GridsDiffer(file=self.path.name, other=reference.path.name)
+            product, sources = f"d{job.name}", f"{reference.path.name} - {self.path.name}"
+        return IndexFile(
+            self.scene,
+            product,
+            self.baseline,
+            self.bounds,
+            self.window,
+            self.pixel_size,
+            job.compression,
+            self._formula.text,
+            sources,
+        )
+
+    def index(self, row: int, count: int) -> Reflectance:
+        """Compute the index of some rows, (rows, width), float32: NaN or infinity where there is none."""
+        if self._dataset is None:
+            self._dataset = open_raster(self.path)
+        bands = {name: self._reflectance(name, row, count) for name in self._formula.bands}
+        result = self._formula.compute(bands)
+        missing = np.logical_or.reduce([np.isnan(values) for values in bands.values()])
+        return np.where(missing, np.float32("nan"), result)
+
+    def _reflectance(self, name: str, row: int, count: int) -> Reflectance:
+        """Read some rows of a band as reflectance; NaN is no-data. Raises :class:`errors.BandNotInStack`."""
+        if name not in self._names:
+            found = ", ".join(self._names)
+            raise errors.BandNotInStack(file=self.path.name, band=name, found=found)
+        band = self._dataset.GetRasterBand(self._names.index(name) + 1)
+        stored = band.ReadAsArray(0, row, self.window.width, count)
+        values: Reflectance = stored.astype(np.float32)
+        if stored.dtype.kind == "u":
+            scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0
+            if (scale, offset) == (1.0, 0.0):
+                scale, offset = 1 / QUANTIFICATION, self._boa(band) / QUANTIFICATION
+            values = (stored * scale + offset).astype(np.float32)
+        nodata = band.GetNoDataValue()
+        if nodata is not None:
+            values[stored == nodata] = np.nan
+        return values
+
+    def _boa(self, band: Any) -> float:
+        """Return what a file says is to be added to digital numbers. Raises :class:`errors.BaselineUnknown`."""
+        told: Optional[str] = band.GetMetadataItem("DUNIA_BOA_ADD_OFFSET")
+        try:
+            return float(told or "")
+        except ValueError:
+            raise errors.BaselineUnknown() from None

@@ -1,0 +1,77 @@
+"""True color: from a job to the streams to decode, one of each tile and year."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Mapping, Tuple
+
+from . import errors
+from .geotiff import SceneFile
+from .grid import Window
+from .job import DownloadJob
+from .outcome import Outcome
+from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept, public_address
+from .product import Place
+from .scenes import Scene
+from .search import search
+from .service import RESOLUTIONS, TileYear
+from .transport import Transport
+from .true_color import TrueColorPlan
+
+
+def plan_true_color(job: DownloadJob, transport: Transport, outcome: Outcome) -> Tuple[Group, ...]:
+    """Search, and decide for each chosen scene: keep, decode or refuse.
+
+    Raises what :func:`~.search.search` and :func:`~.plan.find_places` raise.
+    """
+    found = search(transport, job.service, job.tiles, job.limits, progress=outcome.advance_search)
+    outcome.add_notes(found.notes)
+    fail_unknown_names(job, found, outcome)
+    by_stream: Dict[Tuple[str, int], List[Scene]] = {}
+    for scene in found.scenes:
+        by_stream.setdefault((scene.tile, scene.year), []).append(scene)
+    pixel_size = RESOLUTIONS[job.resolution].pixel_size
+    places = find_places(job, found, pixel_size, transport, outcome)
+    groups: List[Group] = []
+    for (tile, year), scenes in by_stream.items():
+        if tile in places:
+            window = places[tile].window(pixel_size)
+            files = _files(job, found.years[tile, year], scenes, places[tile], window)
+            plan = _plan_stream(job, found.years[tile, year], files, window, outcome)
+            groups += [Group((plan,))] if plan.files else []
+    note_kept(outcome)
+    return tuple(groups)
+
+
+def _files(
+    job: DownloadJob, year: TileYear, scenes: List[Scene], place: Place, window: Window
+) -> Dict[str, SceneFile]:
+    resolution = RESOLUTIONS[job.resolution]
+    service = public_address(job.service.root)
+    source = public_address(year.streams.get(resolution.name, ""))
+    return {
+        scene.name: SceneFile(
+            scene, resolution.stream, resolution.pixel_size, place.bounds, window, job.output, service, source
+        )
+        for scene in scenes
+    }
+
+
+def _plan_stream(
+    job: DownloadJob, year: TileYear, files: Mapping[str, SceneFile], window: Window, outcome: Outcome
+) -> TrueColorPlan:
+    """Settle the scenes that need no decoding: those that cannot be had, and those that are there."""
+    remaining: Dict[str, SceneFile] = {}
+    for name, file in files.items():
+        if keep_existing(job, file, outcome):
+            continue
+        if job.resolution not in year.streams:
+            offered = ", ".join(year.streams) or "none"
+            error = errors.ResolutionNotOffered(
+                resolution=job.resolution, tile=year.tile, year=year.year, offered=offered
+            )
+            outcome.fail(file.scene, error)
+        elif file.scene.image_number in year.shared_numbers:
+            outcome.fail(file.scene, errors.NumberShared())
+        else:
+            remaining[name] = file
+    return TrueColorPlan(year, RESOLUTIONS[job.resolution], window, remaining)

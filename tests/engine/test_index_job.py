@@ -1,0 +1,109 @@
+"""From stacked bands to files of an index: right against numpy on the source frames, dated, no-data kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.index_job import IndexJob, run_index
+from dunia_streams.core.engine.indices import INDICES, parse_formula
+from dunia_streams.tests.engine.band_jobs import download_bands, numbers
+from dunia_streams.tests.engine.jobs import time_of
+from dunia_streams.tests.service import BandSpec, StandInService, source_codes
+
+
+@pytest.fixture(autouse=True)
+def _fresh(service: StandInService):
+    service.reset()
+    yield
+    service.reset()
+
+
+def publish(service: StandInService, year: int = 2020, **properties):
+    """Red and near infrared of the year's first acquisitions, lossless, the latter in pixels twice as wide."""
+    return {
+        band: service.publish_band(
+            BandSpec("32TPT", year, band, count=4, size=size, lossless=True, **properties)
+        )
+        for band, size in (("B04", 732), ("B08", 366))
+    }
+
+
+def job(paths, folder: Path, name: str = "NDVI", **more) -> IndexJob:
+    return IndexJob(tuple(paths), name, parse_formula(INDICES[name]), str(folder), **more)
+
+
+def source_index(streams, index: int) -> np.ndarray:
+    """NDVI of the source codes of a frame, by the service's formula."""
+    planes = []
+    for stream in streams.values():
+        frame = stream.frames[index]
+        codes = source_codes(stream.spec, index)
+        plane = (codes * frame.scale + frame.offset + stream.spec.boa) / 10_000
+        planes.append(plane.repeat(732 // stream.spec.size, 0).repeat(732 // stream.spec.size, 1))
+    red, infrared = planes
+    with np.errstate(all="ignore"):
+        return (infrared - red) / (infrared + red)
+
+
+@pytest.mark.parametrize(
+    ("year", "values"),
+    [(2020, "dn"), (2020, "reflectance"), (2022, "dn"), (2022, "scaled"), (2022, "reflectance")],
+)
+def test_ndvi_is_right_whatever_the_values_and_the_baseline(
+    service: StandInService, tmp_path: Path, year: int, values: str
+):
+    streams = publish(service, year)
+    stacks = download_bands(
+        service, tmp_path / "stacks", names=("B04", "B08"), stack=True, values=values, year=year
+    )
+    report = run_index(job([result.path for result in stacks.written], tmp_path / "ndvi"))
+    assert len(report.written) == 4 and not report.failed
+    for index, result in enumerate(report.written):
+        found, expected = numbers(Path(result.path)), source_index(streams, index)
+        valid = (found > -9999) & (np.abs(expected) < 1)
+        # Digital numbers are rounded: half of one, against a sum of both bands of some hundreds.
+        assert valid.mean() > 0.6
+        assert np.quantile(np.abs(found - expected)[valid], 0.99) < 0.006
+        stack = gdal.Open(stacks.written[index].path)
+        nodata = stack.GetRasterBand(1).GetNoDataValue()
+        missing = (stack.GetRasterBand(1).ReadAsArray() == nodata) | (
+            stack.GetRasterBand(2).ReadAsArray() == nodata
+        )
+        assert (found[missing] == -9999).all()
+        assert time_of(Path(result.path)) == streams["B04"].frames[index].sensing_time
+        assert Path(result.path).name.endswith("_NDVI_150m.tif")
+
+
+def test_the_change_is_before_minus_after(service: StandInService, tmp_path: Path):
+    publish(service)
+    stacks = download_bands(service, tmp_path / "stacks", names=("B04", "B08"), stack=True)
+    paths = [result.path for result in stacks.written]
+    single = run_index(job(paths, tmp_path / "ndvi"))
+    change = run_index(job(paths[2:], tmp_path / "change", before=tuple(paths[:2])))
+    assert len(change.written) == 2
+    before = numbers(Path(single.written[1].path))
+    for result, after in zip(change.written, single.written[2:]):
+        assert Path(result.path).name.endswith("_dNDVI_150m.tif")
+        after_values, found = numbers(Path(after.path)), numbers(Path(result.path))
+        missing = (before == -9999) | (after_values == -9999)
+        assert (found[missing] == -9999).all()
+        assert np.abs(found - (before - after_values))[~missing].max() < 1e-6
+    with pytest.raises(errors.NoEarlierStack):
+        run_index(job(paths[:1], tmp_path / "none", before=tuple(paths[2:])))
+
+
+def test_a_band_that_is_not_there_is_named(service: StandInService, tmp_path: Path):
+    publish(service)
+    stacks = download_bands(service, tmp_path / "stacks", names=("B04", "B08"), stack=True)
+    with pytest.raises(errors.BandNotInStack, match="no band B8A; it has B04, B08"):
+        run_index(job([stacks.written[0].path], tmp_path / "nbr", "NBR"))
+    assert not (tmp_path / "nbr").exists()
+    foreign = str(tmp_path / "foreign.tif")
+    gdal.GetDriverByName("GTiff").Create(foreign, 3, 3).FlushCache()
+    with pytest.raises(errors.NotAStack):
+        run_index(job([foreign], tmp_path / "ndvi"))
