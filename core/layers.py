@@ -117,7 +117,7 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     earlier = [known.id() for known in project.mapLayers().values() if known.customProperty(_PREVIEW)]
     layer.setCustomProperty(_PREVIEW, True)
     layer.setName(f"{file.title}, {file.sensing_time:%Y-%m-%d %H:%M}")
-    _style(layer, file.rights)
+    _style(layer, file)
     project.addMapLayer(layer, False)
     group.insertLayer(0, layer).setExpanded(False)
     group.setItemVisibilityCheckedParentRecursive(True)

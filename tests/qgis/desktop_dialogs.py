@@ -1,6 +1,5 @@
 """What the steps in the desktop share: an algorithm run by its dialog, a picture of the map when it is drawn."""
 
-from processing.gui.AlgorithmDialog import AlgorithmDialog
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.inside import picture
@@ -8,6 +7,8 @@ from dunia_streams.tests.desktop.inside import picture
 
 def run_dialog(algorithm, wishes, path=None):
     """Fill in an algorithm's dialog, press Run, wait for its layers, close it."""
+    from processing.gui.AlgorithmDialog import AlgorithmDialog
+
     dialog = AlgorithmDialog(algorithm, False, iface.mainWindow())
     finished = []
     dialog.algorithmFinished.connect(lambda good, results: finished.append(good))
