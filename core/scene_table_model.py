@@ -155,8 +155,10 @@ class SceneTableModel(QAbstractTableModel):
     def _take_scenes(self) -> None:
         self.beginResetModel()
         scenes = self._scene_list.scenes
-        # Where a tile has two scenes on one day, the day alone does not tell them apart.
-        self._days_repeat = len({(scene.tile, iso_day(scene)) for scene in scenes}) < len(scenes)
+        # Where a tile has scenes at two times of a day, the day alone does not tell them apart.
+        days = {(scene.tile, iso_day(scene)) for scene in scenes}
+        minutes = {(scene.tile, iso_day(scene), f"{scene.sensing_time:%H:%M}") for scene in scenes}
+        self._days_repeat = len(days) < len(minutes)
         self._arrange()
         self._checked = {scene.name for scene in self._scene_list.checked}
         self.endResetModel()

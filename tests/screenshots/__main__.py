@@ -70,7 +70,14 @@ def take(look: Look, root: str) -> None:
             "scenes": str(Path(scratch) / "Tirol 2020"),
         }
         scale = look.scaling / 100
-        changes = {"XDG_CACHE_HOME": str(Path(scratch) / "cache"), "QT_SCALE_FACTOR": str(scale)}
+        # QGIS marks layers from the folder for temporary files.
+        other = Path(scratch) / "temporary"
+        other.mkdir()
+        changes = {
+            "TMPDIR": str(other),
+            "XDG_CACHE_HOME": str(Path(scratch) / "cache"),
+            "QT_SCALE_FACTOR": str(scale),
+        }
         with mock.patch.dict(os.environ, changes):
             screen = f"{round(WIDTH * scale)}x{round(HEIGHT * scale)}"
             session.run(STEPS, folder, Path(scratch) / "profile", task, screen=screen)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsProject,
     QgsRectangle,
+    QgsSettings,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
@@ -22,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QLineEdit,
     QSlider,
+    QSplitter,
     QToolBar,
     QToolButton,
     QWidget,
@@ -42,18 +44,23 @@ from dunia_streams.tests.screenshots import themes
 
 TILE = "32TPT"
 NARROW = 300
-LOOKED_AT = "20200707"
-"""A day with few clouds, in summer."""
+BESIDE_CONTROLLER = 390
+"""Width of the panel where the Temporal Controller needs much of the screen, too."""
+LOOKED_AT = 5
+"""Percent of cloud of the scene in the preview."""
 ENOUGH_LAYERS = 6
 
 
 def steps(task, folder, seen):
     from dunia_streams.core import settings
+    from dunia_streams.core.engine.grid import expected_bounds
     from dunia_streams.core.engine.service import Service
     from dunia_streams.ui.options_page import PAGE_NAME, OptionsPage
 
     window, canvas, project = iface.mainWindow(), iface.mapCanvas(), QgsProject.instance()
     own = Service("Example service", task["root"])
+    # As in newer versions, in which tasks can be silent.
+    QgsSettings().setValue("app/minTaskLengthForSystemNotification", 1000)
     settings.save(replace(settings.load(), own_services=(own,), service=own.name))
     themes.use(task["theme"])
     _tidy(window)
@@ -72,6 +79,13 @@ def steps(task, folder, seen):
         picture(window, folder / f"{name}.png")
         if alone:
             picture(dock, folder / f"{name}-panel.png")
+
+    def show_tile():
+        project.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+        box = expected_bounds(TILE)
+        extent = QgsRectangle(box.xmin, box.ymin, box.xmax, box.ymax)
+        extent.scale(1.42)
+        canvas.setExtent(extent)
 
     resize(task["panel"])
     yield lambda: dock.isVisible()
@@ -112,9 +126,9 @@ def steps(task, folder, seen):
     timeline = named(dock, QWidget, "Timeline of scenes")
     scenes = timeline._scene_list
     scenes.check_clearest("week")
-    looked_at = next(scene for scene in scenes.checked if scene.timestamp >= LOOKED_AT)
-    project.removeMapLayer(world)
-    hover(timeline, timeline.scene_point(looked_at).toPoint() + QPoint(0, 4))
+    looked_at = min((s for s in scenes.checked if s.nodata == 0), key=lambda s: abs(s.cloud - LOOKED_AT))
+    scenes.set_current(looked_at)
+    hover(timeline, timeline.scene_point(looked_at).toPoint())
     preview = named(dock, QWidget, "Preview")
     yield lambda: not preview.image.isNull() and not preview.is_busy
     type_into(named(dock, QLineEdit, "Folder for the scenes"), task["scenes"])
@@ -122,9 +136,8 @@ def steps(task, folder, seen):
     for _ in range(20):
         yield None
     click(named(dock, QToolButton, "Show this preview on the map"))
-    yield lambda: project.mapLayers()
-    canvas.setExtent(next(iter(project.mapLayers().values())).extent())
-    canvas.refresh()
+    yield lambda: len(project.mapLayers()) > 1
+    show_tile()
     yield None
     yield lambda: not canvas.isDrawing()
     shoot("3-search")
@@ -139,10 +152,11 @@ def steps(task, folder, seen):
 
     # A download, and what it brought.
     project.clear()
+    project.addMapLayer(_world())
     hover(window, QPoint(5, 5))
     click(button(dock, "Download"))
-    yield lambda: len(project.mapLayers()) >= ENOUGH_LAYERS
-    canvas.setExtent(next(iter(project.mapLayers().values())).extent())
+    yield lambda: len(project.mapLayers()) > ENOUGH_LAYERS
+    show_tile()
     yield None
     yield lambda: not canvas.isDrawing()
     shoot("4-during")
@@ -154,7 +168,11 @@ def steps(task, folder, seen):
     yield lambda: controller.currentFrameNumber() >= 4
     controller.pause()
     iface.messageBar().clearWidgets()
-    canvas.setExtent(next(iter(project.mapLayers().values())).extent())
+    resize(BESIDE_CONTROLLER)
+    window.resizeDocks([window.findChild(QDockWidget, "Temporal Controller")], [110], Qt.Orientation.Vertical)
+    for _ in range(4):
+        yield None
+    show_tile()
     yield None
     yield lambda: not canvas.isDrawing()
     shoot("6-play")
@@ -163,7 +181,8 @@ def steps(task, folder, seen):
     yield lambda: QApplication.activeModalWidget() is not None
     dialog = QApplication.activeModalWidget()
     page = dialog.findChild(OptionsPage)
-    dialog.resize(900, 680)
+    dialog.resize(960, 680)
+    dialog.findChild(QSplitter).setSizes([200, 760])
     yield lambda: page.isVisible() and page.ffmpeg_note.kind == "good" and page.cache_used.text()
     yield None
     picture(dialog, folder / "7-options.png")

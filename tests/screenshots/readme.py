@@ -16,11 +16,11 @@ SHOWN = {
 }
 """The names that README uses, and where the pictures come from."""
 
-_PALETTE = "split[one][other];[one]palettegen=stats_mode=single[colors];[other][colors]paletteuse=dither=none"
+_PALETTE = "split[one][other];[one]palettegen=max_colors=64[colors];[other][colors]paletteuse=dither=none"
 
 
 def make(source: Path, target: Path, ffmpeg: str) -> None:
-    """Write the pictures with 256 colors each, which makes them a third as large."""
+    """Write the pictures with 64 colors each, which makes them a fifth as large."""
     target.mkdir(parents=True, exist_ok=True)
     for name, origin in SHOWN.items():
         command = [ffmpeg, "-v", "error", "-y", "-i", str(source / origin), "-filter_complex", _PALETTE]

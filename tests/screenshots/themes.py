@@ -21,12 +21,13 @@ def use(theme: str) -> None:
 
 def _dark_palette() -> QPalette:
     window, base, text = QColor(45, 47, 52), QColor(30, 32, 36), QColor(222, 224, 228)
-    palette = QPalette(text, window)
+    palette = QPalette(window.lighter(130), window)
     palette.setColor(QPalette.ColorRole.Base, base)
     palette.setColor(QPalette.ColorRole.AlternateBase, QColor(37, 39, 43))
     palette.setColor(QPalette.ColorRole.ToolTipBase, window)
     palette.setColor(QPalette.ColorRole.Highlight, QColor(61, 142, 219))
     palette.setColor(QPalette.ColorRole.HighlightedText, QColor(255, 255, 255))
+    palette.setColor(QPalette.ColorRole.WindowText, text)
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.ToolTipText):
         palette.setColor(role, text)
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(125, 128, 134))
