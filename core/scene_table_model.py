@@ -98,6 +98,8 @@ class SceneTableModel(QAbstractTableModel):
         """Return texts of which one is as wide as any in the column, so that a view need not measure all rows."""
         if column in (Column.CLOUD, Column.NODATA):
             return percent(None), percent(88.8)
+        if column == Column.TILE:
+            return self._scene_list.tiles
         return {self._text(scene, column) for scene in self._rows[:1]} | (
             {_HERE} if column == Column.HERE else set()
         )

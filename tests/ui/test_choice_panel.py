@@ -77,3 +77,10 @@ def test_the_main_button_follows_the_theme(qgis_app):
     finally:
         QApplication.setPalette(before)
         button.deleteLater()
+
+
+def test_names_of_tiles_are_read_whole(panel, qgis_app):
+    from dunia_streams.core.scene_table_model import Column
+
+    panel._scenes.replace([scene(0, tile="31TIL"), scene(5, tile="32SNG"), scene(9, tile="32WMM")])
+    assert panel.table.columnWidth(Column.TILE) >= panel.table.sizeHintForColumn(Column.TILE)
