@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run service check package install
+.PHONY: help setup demo test run service screenshots check package install
 
 # The first Python that has QGIS; the system's comes first, since QGIS is built for it. Override: make test PYTHON=...
 PYTHON_CANDIDATES := /usr/bin/python3 python3 /Applications/QGIS.app/Contents/MacOS/bin/python3
@@ -13,6 +13,8 @@ TESTS ?= tests
 ARGS ?=
 # Processes that share the tests, a file of tests at a time. 0: all in one, for a debugger or to see what they print.
 WORKERS ?= 2
+# The looks of make screenshots: themes and scalings; none named: all.
+LOOKS ?=
 
 BUILD := $(CURDIR)/build
 LINK := $(BUILD)/link
@@ -22,7 +24,7 @@ export PYTHONPATH := $(LINK)
 export PYTHONDONTWRITEBYTECODE := 1
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install what the other targets need on this machine, nothing else
 	@.ci/setup
@@ -43,6 +45,9 @@ run: setup ## the QGIS desktop with the plugin enabled, in a profile of its own
 
 service: setup ## the stand-in service by itself
 	@"$(PYTHON)" -m dunia_streams.tests.service
+
+screenshots: setup ## pictures of the desktop in build/screenshots, README's in ui/screenshots; some with LOOKS="light night"
+	@"$(PYTHON)" -m dunia_streams.tests.screenshots $(LOOKS)
 
 check: setup $(VENV)/done ## lint and format, types, security
 	@$(VENV)/bin/ruff check .

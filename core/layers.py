@@ -120,6 +120,7 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     _style(layer, file)
     project.addMapLayer(layer, False)
     group.insertLayer(0, layer).setExpanded(False)
+    _open_when_new(group)
     group.setItemVisibilityCheckedParentRecursive(True)
     project.removeMapLayers(earlier)
     return layer
@@ -147,6 +148,7 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
     group = _find_group(project, file.series) or _make_group(project, file, here)
     node = group.insertLayer(0, layer)
     node.setExpanded(False)
+    _open_when_new(group)
     if here is not None:
         # The copy is there first: the project drops a layer that is nowhere in the tree.
         here.parent().removeChildNode(here)
@@ -251,6 +253,13 @@ def _make_group(project: QgsProject, file: SceneTags, here: Optional[QgsLayerTre
     group = parent.insertGroup(index, file.title)
     group.setCustomProperty(SERIES, file.series)
     return group
+
+
+def _open_when_new(group: QgsLayerTreeGroup) -> None:
+    """Open a group at its first layer: the panel of layers leaves one closed that comes empty, and says it is open."""
+    if len(group.children()) == 1:
+        group.setExpanded(False)
+        group.setExpanded(True)
 
 
 def _style(layer: QgsRasterLayer, file: SceneTags) -> None:

@@ -98,6 +98,8 @@ class SceneTableModel(QAbstractTableModel):
         """Return texts of which one is as wide as any in the column, so that a view need not measure all rows."""
         if column in (Column.CLOUD, Column.NODATA):
             return percent(None), percent(88.8)
+        if column == Column.TILE:
+            return self._scene_list.tiles
         return {self._text(scene, column) for scene in self._rows[:1]} | (
             {_HERE} if column == Column.HERE else set()
         )
@@ -155,8 +157,10 @@ class SceneTableModel(QAbstractTableModel):
     def _take_scenes(self) -> None:
         self.beginResetModel()
         scenes = self._scene_list.scenes
-        # Where a tile has two scenes on one day, the day alone does not tell them apart.
-        self._days_repeat = len({(scene.tile, iso_day(scene)) for scene in scenes}) < len(scenes)
+        # Where a tile has scenes at two times of a day, the day alone does not tell them apart.
+        days = {(scene.tile, iso_day(scene)) for scene in scenes}
+        minutes = {(scene.tile, iso_day(scene), f"{scene.sensing_time:%H:%M}") for scene in scenes}
+        self._days_repeat = len(days) < len(minutes)
         self._arrange()
         self._checked = {scene.name for scene in self._scene_list.checked}
         self.endResetModel()

@@ -22,10 +22,10 @@ def iso_day(scene: Scene) -> str:
 
 
 def minute(scene: Scene) -> str:
-    """Return weekday, day and minute with the month's name: ``Sun 31 May 2020 10:20 UTC``."""
+    """Return day and minute with the month's name: ``31 May 2020 10:20 UTC``."""
     locale = QLocale()
     sensed = scene.sensing_time
-    day = locale.toString(QDate(sensed.year, sensed.month, sensed.day), f"ddd {day_format(locale)} yyyy")
+    day = locale.toString(QDate(sensed.year, sensed.month, sensed.day), f"{day_format(locale)} yyyy")
     return f"{day} {sensed:%H:%M} UTC"
 
 
@@ -55,8 +55,8 @@ def quality(scene: Scene, scene_list: SceneList) -> List[str]:
 
 
 def longest_quality() -> List[str]:
-    """Return the longest that :func:`quality` returns, to reserve room for it."""
-    return [*_shares(None, None), _tr("downloaded")]
+    """Return the longest that :func:`quality` usually returns, to reserve room for it."""
+    return [*_shares(88.8, 88.8), _tr("downloaded")]
 
 
 def _shares(cloud: Optional[float], nodata: Optional[float]) -> List[str]:

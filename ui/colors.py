@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtWidgets import QListView, QWidget
 
@@ -13,7 +15,7 @@ class ListTheme:
     one's own with colors that do not go together. A list that is never shown tells what fits.
     """
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: Optional[QWidget]) -> None:
         self._list = QListView(widget)
         self._list.hide()
 

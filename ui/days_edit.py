@@ -6,10 +6,11 @@ from datetime import date, datetime, timezone
 from functools import partial
 from typing import Callable, Optional, Tuple
 
-from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ..core import quick_dates
+from .icons import icon
 
 Days = Tuple[date, date]
 
@@ -24,7 +25,7 @@ class DaysEdit(QWidget):
         self._first = self._edit(_tr("First day"), _tr("First day of the scenes (UTC)"))
         self._last = self._edit(_tr("Last day"), _tr("Last day of the scenes (UTC), included"))
         quick = QToolButton()
-        quick.setArrowType(Qt.ArrowType.DownArrow)
+        quick.setIcon(icon("calendar"))
         quick.setToolTip(_tr("Quick choices of dates"))
         quick.setAccessibleName(_tr("Quick choices of dates"))
         quick.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

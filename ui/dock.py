@@ -26,6 +26,7 @@ from .choice_panel import ChoicePanel
 from .download_form import DownloadForm
 from .job_messages import JobMessages
 from .job_panel import JobPanel
+from .label_column import align_labels
 from .map_tools import MapTools
 from .search_form import SearchForm
 
@@ -84,6 +85,7 @@ class DuniaDock(QgsDockWidget):
         layout.addWidget(_line())
         layout.addWidget(self._choice, 1)
         layout.addWidget(self._download)
+        align_labels(self._form, self._download)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -127,7 +129,7 @@ class DuniaDock(QgsDockWidget):
         self._remember()
         self._form.tell("")
         self._previewer.cancel()
-        self._choice.preview.show_nothing(_tr("Point at a scene to see it here."))
+        self._choice.preview.show_nothing()
         self._choice.timeline.set_empty_text(_tr("Searching…"))
         try:
             service = services.resolve(wanted.service)
@@ -144,10 +146,10 @@ class DuniaDock(QgsDockWidget):
         session = self._session
         self._form.set_searching(False)
         self._form.set_resolutions(session.resolutions)
-        self._choice.timeline.set_empty_text(_tr("Search to see the scenes of a tile here."))
+        self._tell_next()
         if session.search_error is not None:
             self._form.tell(tell(session.search_error))
-            self._choice.timeline.set_empty_text(_tr("No scenes. See what the search says above."))
+            self._choice.timeline.set_empty_text(_tr("No scenes. The search says why above."))
         elif session.found is not None:
             self._form.tell(" ".join(tell(note) for note in session.notes))
             self._limits_changed()
@@ -156,6 +158,16 @@ class DuniaDock(QgsDockWidget):
     def _query_changed(self) -> None:
         self._form.tell("")
         self._tools.show_tiles(self._form.wishes(Wishes()).tiles)
+        self._tell_next()
+
+    def _tell_next(self) -> None:
+        """Say what to do next, where the scenes will be."""
+        tiles = self._form.wishes(Wishes()).tiles
+        if tiles:
+            text = _tr("Press Search to see the scenes of {tiles}.").format(tiles=", ".join(tiles))
+        else:
+            text = _tr("Type a tile above, or press the button beside it and click one on the map.")
+        self._choice.timeline.set_empty_text(text)
 
     def _days_changed(self) -> None:
         if self._session.found is not None and not self._session.show_days(self._days()):
@@ -216,7 +228,8 @@ class DuniaDock(QgsDockWidget):
 
     def _caption(self, scene: Scene) -> str:
         scenes = self._session.scenes
-        lines = (scene_text.when_and_where(scene, scenes), scene_text.quality(scene, scenes))
+        where = [scene.tile] if len(scenes.tiles) > 1 else []
+        lines = ([*where, scene_text.iso_day(scene)], scene_text.quality(scene, scenes)[:1])
         return "\n".join("  ".join(line) for line in lines)
 
     def _show_preview(self, scene: Scene, image: QImage) -> None:

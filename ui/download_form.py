@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ..core.engine.grid import Extent
 from ..core.wishes import Wishes
 from .note import Note
+from .primary_button import PrimaryButton
 
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -49,11 +49,12 @@ class DownloadForm(QWidget):
         self._folder = QgsFileWidget()
         self._estimate = QLabel()
         self._copy = QToolButton()
-        self._button = QPushButton()
+        self._button = PrimaryButton()
         self._note = Note()
         self._set_up_fields()
         self._lay_out()
         self.set_count(0)
+        self.tell_estimate("")
 
     # What is set ---------------------------------------------------------------------------------
 
@@ -105,6 +106,7 @@ class DownloadForm(QWidget):
 
     def tell_estimate(self, text: str) -> None:
         """Show what a download will need."""
+        self._estimate.setVisible(bool(text))
         self._estimate.setText(text)
         self._estimate.setToolTip(text)
 
@@ -137,9 +139,6 @@ class DownloadForm(QWidget):
         menu.addAction(_tr("Copy as Python")).triggered.connect(lambda: self.copy_wanted.emit("python"))
         self._copy.setMenu(menu)
         self._button.clicked.connect(lambda: self.download_wanted.emit())
-        font = self._button.font()
-        font.setBold(True)
-        self._button.setFont(font)
 
     def _lay_out(self) -> None:
         draw = QToolButton()
@@ -165,15 +164,16 @@ class DownloadForm(QWidget):
         form.itemAt(0, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self._area)
         form.itemAt(1, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self._folder.lineEdit())
         foot = QHBoxLayout()
-        foot.addWidget(self._estimate, 1)
+        foot.setSpacing(3)
+        foot.addWidget(self._button, 1)
         foot.addWidget(self._copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(form)
-        layout.addLayout(foot)
+        layout.addWidget(self._estimate)
         layout.addWidget(self._note)
-        layout.addWidget(self._button)
+        layout.addLayout(foot)
 
     def _fill_areas(self) -> None:
         chosen = self._area.currentData(_ROLE)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QProgressBar,
     QPushButton,
@@ -24,6 +25,7 @@ from ..core.session import Session
 from .note import Note
 
 _LIST_ROWS = 4
+_BAR_HEIGHT = 8
 _SECOND = 1000
 
 
@@ -90,7 +92,13 @@ class _JobRow(QWidget):
         self._record = record
         self._progress = QProgressBar()
         self._progress.setAccessibleName(_tr("Progress of the download"))
-        self._progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(_BAR_HEIGHT)
+        # Beside the bar, not on it: not every theme writes on its bars so that it can be read.
+        self._told = QLabel()
+        self._told.setWordWrap(True)
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._cancel = QPushButton(_tr("Cancel"))
         self._cancel.clicked.connect(lambda: self.cancel_wanted.emit())
         self._note = Note()
@@ -99,6 +107,8 @@ class _JobRow(QWidget):
         self._failures.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._failures.setWordWrap(True)
         self._failures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._failures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self._failures.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
         self._failures.setMaximumHeight(_LIST_ROWS * 2 * self.fontMetrics().lineSpacing())
         self._retry = QPushButton(_tr("Retry"))
         self._retry.setToolTip(_tr("Download the scenes that are missing"))
@@ -109,8 +119,12 @@ class _JobRow(QWidget):
         self._dismiss.setAccessibleName(_tr("Dismiss"))
         self._dismiss.setAutoRaise(True)
         self._dismiss.clicked.connect(lambda: self.dismiss_wanted.emit())
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(self._told)
+        told.addWidget(self._progress)
         running = QHBoxLayout()
-        running.addWidget(self._progress, 1)
+        running.addLayout(told, 1)
         running.addWidget(self._cancel)
         ended = QHBoxLayout()
         ended.addWidget(self._note, 1)
@@ -127,6 +141,7 @@ class _JobRow(QWidget):
     def show_record(self) -> None:
         """Show how far the download is, or how it ended."""
         record = self._record
+        self._told.setVisible(not record.ended)
         self._progress.setVisible(not record.ended)
         self._cancel.setVisible(not record.ended)
         self._retry.setVisible(record.ended)
@@ -142,7 +157,8 @@ class _JobRow(QWidget):
         else:
             self._progress.setRange(0, 1000)
             self._progress.setValue(round(10 * record.task.progress()))
-        self._progress.setFormat(record.progress_text())
+        self._told.setText(record.progress_text())
+        self._progress.setAccessibleDescription(record.progress_text())
 
 
 def _tr(text: str) -> str:

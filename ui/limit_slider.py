@@ -26,6 +26,7 @@ class LimitSlider(QWidget):
         self._slider.setAccessibleName(name)
         self._slider.setToolTip(tip)
         self._label = QLabel()
+        self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         texts = [self._text(None), self._text(99)]
         self._label.setMinimumWidth(max(self._label.fontMetrics().horizontalAdvance(text) for text in texts))
         layout = QHBoxLayout(self)

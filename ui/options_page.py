@@ -29,6 +29,7 @@ from ..core.engine.errors import EngineError
 from ..core.messages import tell
 from ..core.preview_cache import PreviewCache
 from ..core.processing.provider import ICON
+from .label_column import align_labels
 from .note import Note
 from .services_table import ServicesTable
 
@@ -88,6 +89,7 @@ class OptionsPage(QgsOptionsPageWidget):
         layout.addWidget(self._downloads_group(chosen))
         layout.addWidget(self._previews_group(chosen))
         layout.addStretch()
+        align_labels(content)
         area = QgsScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

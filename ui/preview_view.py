@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import List, Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QBrush, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from .colors import ListTheme
+from .colors import Colors, ListTheme
 
 _MARGIN = 4
-_CAPTION_FROM = 110
-"""Pixels of height from which there is room for a caption; the tooltip has it anyway."""
+_CAPTION_FROM = 90
+"""Pixels of height from which there is room for a line of caption; the tooltip has all of it."""
 
 
 class PreviewView(QWidget):
@@ -28,7 +28,7 @@ class PreviewView(QWidget):
         super().__init__(parent)
         self._theme = ListTheme(self)
         self._image = QImage()
-        self._sentence = _tr("Point at a scene to see it here.")
+        self._sentence = self._empty_text()
         self._caption = ""
         self._busy = False
         self._map = QToolButton(self)
@@ -56,9 +56,9 @@ class PreviewView(QWidget):
         """What is said in the picture's place."""
         return self._sentence
 
-    def show_nothing(self, sentence: str) -> None:
-        """Say something in the picture's place."""
-        self._set(QImage(), "", sentence, busy=False)
+    def show_nothing(self, sentence: str = "") -> None:
+        """Say something in the picture's place: what will be seen there, if nothing else is to be said."""
+        self._set(QImage(), "", sentence or self._empty_text(), busy=False)
 
     def show_busy(self, caption: str) -> None:
         """Show that a picture is on its way; an earlier one stays until then, faint."""
@@ -85,17 +85,19 @@ class PreviewView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        palette = self._theme.palette
-        painter.fillRect(self.rect(), palette.brush(QPalette.ColorRole.Base))
+        colors = Colors(self._theme.palette)
+        painter.fillRect(self.rect(), colors.base)
         if not self._image.isNull():
             self._paint_image(painter)
         if self._sentence:
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            painter.setPen(colors.quiet)
             room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room, int(flags), self._sentence)
         if self._caption and self.height() >= _CAPTION_FROM:
             self._paint_caption(painter)
+        painter.setPen(colors.grid)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_image(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -110,7 +112,7 @@ class PreviewView(QWidget):
         painter.setOpacity(1.0)
 
     def _paint_caption(self, painter: QPainter) -> None:
-        metrics, lines = self.fontMetrics(), self._caption.splitlines()
+        metrics, lines = self.fontMetrics(), self._caption_lines()
         strip = self.rect()
         strip.setTop(strip.bottom() - len(lines) * metrics.lineSpacing() - _MARGIN)
         back = self._theme.palette.color(QPalette.ColorRole.Window)
@@ -120,6 +122,18 @@ class PreviewView(QWidget):
         room = strip.adjusted(_MARGIN, 0, -_MARGIN, 0)
         fitting = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width()) for line in lines]
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), "\n".join(fitting))
+
+    def _caption_lines(self) -> List[str]:
+        """Return the caption in one line where it fits, and no more lines than leave the picture to be seen."""
+        lines = self._caption.splitlines()
+        joined = "  ".join(lines)
+        if self.fontMetrics().horizontalAdvance(joined) <= self.width() - 2 * _MARGIN:
+            return [joined]
+        return lines[: max(1, self.height() // _CAPTION_FROM)]
+
+    @staticmethod
+    def _empty_text() -> str:
+        return _tr("The scene you point at is shown here.")
 
 
 def _tr(text: str) -> str:

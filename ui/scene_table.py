@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import Iterator, List, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QRectF, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -14,6 +14,8 @@ from qgis.PyQt.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
+    QPolygonF,
     QTextOption,
 )
 from qgis.PyQt.QtWidgets import (
@@ -34,6 +36,8 @@ from .choices import add_choices
 from .colors import Colors
 
 _FAINT = 0.5
+_BORDER = 4
+"""What themes that are style sheets may take for borders, in pixels."""
 _BY_KEY = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -49,7 +53,7 @@ class SceneTable(QTableView):
         self._scene_list = scene_list
         self._model = SceneTableModel(scene_list, self)
         self._is_following = False
-        self._empty_text = _tr("Search to see the scenes of a tile here.")
+        self._empty_text = _tr("The scenes found are listed here.")
         # The model is told of changes first: its rows are up to date when the current one is set below.
         self._shown = WithinLimits(self._model, scene_list, self)
         self.setModel(self._shown)
@@ -75,6 +79,15 @@ class SceneTable(QTableView):
         """Say what to do next, for as long as there are no scenes."""
         self._empty_text = text
         self.viewport().update()
+
+    def full_width(self) -> int:
+        """Return the width at which all columns are seen beside a scroll bar."""
+        columns = sum(
+            self.columnWidth(column) for column in list(Column)[:-1] if not self.isColumnHidden(column)
+        )
+        frame = 2 * self.frameWidth() + _BORDER
+        bar = self.verticalScrollBar().sizeHint().width()
+        return columns + self.horizontalHeader().minimumSectionSize() + bar + frame
 
     def selected_scenes(self) -> List[Scene]:
         """Return the scenes of the selected rows."""
@@ -218,6 +231,19 @@ class _SceneDelegate(QStyledItemDelegate):
             box = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, own, option.widget)
             painter.setPen(_faded(option.palette))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
+            if own.checkState == Qt.CheckState.Checked:
+                # And QGIS's Night Mapping a checked one without a mark: in a selected row as if it were not checked.
+                self._paint_mark(painter, QRectF(box), option.palette.color(QPalette.ColorRole.Text))
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, box: QRectF, color: QColor) -> None:
+        corners = ((0.24, 0.52), (0.44, 0.72), (0.78, 0.28))
+        points = [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in corners]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color, box.width() / 8))
+        painter.drawPolyline(QPolygonF(points))
+        painter.restore()
 
 
 def _faded(palette: QPalette) -> QColor:

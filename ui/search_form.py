@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Optional, Sequence
+from typing import Optional, Sequence, Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
@@ -12,9 +12,11 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
+    QLayout,
     QMenu,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +28,7 @@ from ..core.engine.grid import whole_frame
 from ..core.engine.service import RESOLUTIONS
 from ..core.wishes import Wishes
 from .days_edit import DaysEdit
+from .icons import icon
 from .limit_slider import LimitSlider
 from .note import Note
 from .tile_edit import TileEdit
@@ -176,12 +179,13 @@ class SearchForm(QWidget):
         self._service.setMinimumContentsLength(8)
         self._service.currentIndexChanged.connect(lambda index: self.query_changed.emit())
         self._resolution.setAccessibleName(_tr("Resolution"))
+        self._resolution.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._resolution.setToolTip(_tr("Size of a pixel on the ground, and pixels of a tile's side"))
         self._resolution.currentIndexChanged.connect(lambda index: self.resolution_changed.emit())
         self._tiles.problem.connect(self._tile_note.tell)
         self._tiles.tiles_changed.connect(lambda tiles: self.query_changed.emit())
         self._tiles.returnPressed.connect(self._pressed)
-        self._pick.setIcon(QgsApplication.getThemeIcon("/cursors/mCapturePoint.svg"))
+        self._pick.setIcon(icon("pick-tile"))
         self._pick.setCheckable(True)
         self._pick.setToolTip(_tr("Pick tiles on the map"))
         self._pick.setAccessibleName(_tr("Pick tiles on the map"))
@@ -217,14 +221,12 @@ class SearchForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(_tr("Ser&vice"), _row(self._service, options))
-        form.addRow(_tr("&Tile"), _row(self._tiles, self._pick))
-        form.addRow(self._tile_note)
-        form.addRow(_tr("True &color"), self._resolution)
-        form.addRow(_tr("&Dates"), self._days)
-        form.addRow(self._days_note)
+        form.addRow(_tr("&Tile"), _above(_row(self._tiles, self._pick), self._tile_note))
+        form.addRow(_tr("&Resolution"), self._resolution)
+        form.addRow(_tr("&Dates"), _above(self._days, self._days_note))
         form.addRow(_tr("Clo&ud"), self._cloud)
         form.addRow(_tr("&No-data"), self._nodata)
-        for row, buddy in ((0, self._service), (1, self._tiles)):
+        for row, buddy in ((0, self._service), (1, self._tiles), (3, self._days)):
             form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget().setBuddy(buddy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -259,6 +261,18 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     layout.addWidget(widgets[0], 1)
     for widget in widgets[1:]:
         layout.addWidget(widget)
+    return layout
+
+
+def _above(upper: Union[QWidget, QLayout], note: Note) -> QVBoxLayout:
+    """A field, and below it what is wrong with it: no row of its own, which would take room while nothing is."""
+    layout = QVBoxLayout()
+    layout.setSpacing(2)
+    if isinstance(upper, QWidget):
+        layout.addWidget(upper)
+    else:
+        layout.addLayout(upper)
+    layout.addWidget(note)
     return layout
 
 

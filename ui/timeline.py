@@ -59,7 +59,7 @@ class Timeline(QWidget):
         self._hovered: Optional[Scene] = None
         self._pressed: Optional[QPointF] = None
         self._dragged: Optional[QPointF] = None
-        self._empty_text = _tr("Search to see the scenes of a tile here.")
+        self._empty_text = ""
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.valueChanged.connect(self._scroll)
         self._scroll_bar.setCursor(Qt.CursorShape.ArrowCursor)

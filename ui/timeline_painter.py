@@ -16,6 +16,8 @@ from ..core.timeline_layout import HEAD_ROOM, Bar, Lane, Rank, TimelineLayout
 from .colors import Colors
 
 _DOT = 2.5
+_LABELED_FROM = 4.0
+"""Lines of text that a lane must be high for its limit to have a label: in a lower one it would hide bars."""
 _CAP = 5.0
 """The open end of a bar whose no-data share is unknown."""
 
@@ -141,7 +143,7 @@ class TimelinePainter:
     def _paint_limit_label(self, lane: Lane, bars: List[Bar]) -> None:
         """Label the limit: beside the lane's name if it has one, else at the line, where the fewest bars are."""
         limit = self._scene_list.limits.max_cloud
-        if limit is None:
+        if limit is None or lane.base - lane.full < _LABELED_FROM * self._metrics.height():
             return
         text = QCoreApplication.translate("Timeline", "cloud ≤ {share}").format(share=percent(limit))
         axis, width, height = (

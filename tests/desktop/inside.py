@@ -7,13 +7,13 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Optional
+from typing import Any, Callable, Dict, Iterator, Optional, Type, TypeVar
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QPushButton, QWidget
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
@@ -22,6 +22,8 @@ PAUSE = 50
 """Milliseconds between two looks at whether a step is done."""
 Condition = Optional[Callable[[], object]]
 Steps = Callable[[Dict[str, Any], Path, Dict[str, Any]], Iterator[Condition]]
+
+Kind = TypeVar("Kind", bound=QWidget)
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -70,6 +72,18 @@ def _end() -> bool:
     return False
 
 
+def named(parent: QWidget, kind: Type[Kind], name: str) -> Optional[Kind]:
+    """Find a widget by what a screen reader calls it; None if it is not to be seen."""
+    found = [widget for widget in parent.findChildren(kind) if widget.accessibleName() == name]
+    return next((widget for widget in found if widget.isVisible()), None)
+
+
+def button(parent: QWidget, text: str) -> Optional[QPushButton]:
+    """Find a button by how its text begins; None if it is not to be seen."""
+    found = [widget for widget in parent.findChildren(QPushButton) if widget.isVisible()]
+    return next((widget for widget in found if widget.text().replace("&", "").startswith(text)), None)
+
+
 def click(widget: QWidget, place: Optional[QPoint] = None) -> None:
     """Press and release the left button on a widget."""
     QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, place or widget.rect().center())
@@ -93,6 +107,14 @@ def type_into(widget: QWidget, text: str) -> None:
     click(widget)
     widget.selectAll()
     QTest.keyClicks(widget, text)
+
+
+def type_day(edit: QDateEdit, digits: str) -> None:
+    """Type a day, given as eight digits, into a field that shows year, month and day."""
+    edit.setFocus()
+    edit.setSelectedSection(edit.sectionAt(0))
+    for digit in digits:
+        press(edit, getattr(Qt.Key, f"Key_{digit}"))
 
 
 def press(widget: QWidget, key: Qt.Key) -> None:

@@ -7,22 +7,21 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QDockWidget, QLineEdit, QToolButton, QWidget
 from qgis.utils import iface
 
-from dunia_streams.tests.desktop.inside import click, drag, hover, picture, press, take, type_into
-
-
-def named(parent, kind, name):
-    """Find a widget by what a screen reader calls it; None if it is not to be seen."""
-    found = [widget for widget in parent.findChildren(kind) if widget.accessibleName() == name]
-    return next((widget for widget in found if widget.isVisible()), None)
-
-
-def button(parent, text):
-    """Find a button by how its text begins; None if it is not to be seen."""
-    found = [widget for widget in parent.findChildren(QPushButton) if widget.isVisible()]
-    return next((widget for widget in found if widget.text().replace("&", "").startswith(text)), None)
+from dunia_streams.tests.desktop.inside import (
+    button,
+    click,
+    drag,
+    hover,
+    named,
+    picture,
+    press,
+    take,
+    type_day,
+    type_into,
+)
 
 
 def steps(task, folder, seen):
@@ -66,11 +65,7 @@ def steps(task, folder, seen):
 
     # Days by keys, then Search.
     for name, day in (("First day", "20200401"), ("Last day", "20200630")):
-        edit = named(dock, QWidget, name)
-        edit.setFocus()
-        edit.setSelectedSection(edit.sectionAt(0))
-        for digit in day:
-            press(edit, getattr(Qt.Key, f"Key_{digit}"))
+        type_day(named(dock, QDateEdit, name), day)
     click(button(dock, "Search"))
     yield None
     yield lambda: button(dock, "Search")

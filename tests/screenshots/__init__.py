@@ -1,0 +1,1 @@
+"""Pictures of the plugin in the real desktop, for README and for eyes that look for what is wrong."""
