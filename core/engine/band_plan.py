@@ -184,5 +184,12 @@ def _notes(plan: BandPlan, file: BandFile, info: StreamInfo) -> Tuple[Message, .
     native = catalog.BANDS[file.band].pixel_size
     if file.pixel_size == native:
         return ()
-    values = {"band": file.band, "tile": plan.tile, "year": plan.year, "width": info.width}
-    return (Message(OTHER_PIXEL_SIZE, {**values, "size": f"{file.pixel_size:g}", "native": f"{native:g}"}),)
+    values = {
+        "band": file.band,
+        "tile": plan.tile,
+        "year": plan.year,
+        "width": info.width,
+        "size": f"{file.pixel_size:g}",
+        "native": f"{native:g}",
+    }
+    return (Message(OTHER_PIXEL_SIZE, values),)

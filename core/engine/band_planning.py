@@ -85,8 +85,7 @@ class _Planner:
                     self._outcome.fail(one.scene, error, name)
             missing = sum(name not in one.records for one in acquisitions)
             if missing:
-                values = {"band": name, "tile": year.tile, "year": year.year, "count": missing}
-                self._outcome.note(BAND_INCOMPLETE, **values)
+                self._outcome.note(BAND_INCOMPLETE, band=name, tile=year.tile, year=year.year, count=missing)
             if files:
                 groups.append(Group((BandPlan(year, self._place, files),)))
         return groups

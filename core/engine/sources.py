@@ -153,8 +153,10 @@ class PlaylistSource:
         section = self._segments[begin].initialization
         chosen = list(takewhile(lambda one: one.initialization == section, self._segments[begin:end]))
         try:
-            initialization = b"" if section is None else self._fetch(section)
-            yield initialization
+            initialization = b""
+            if section is not None:
+                initialization = self._fetch(section)
+                yield initialization
             if info is not None:
                 yield from self._checked(chosen, initialization, info)
                 return

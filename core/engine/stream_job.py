@@ -91,8 +91,7 @@ class StreamJob:
         source = open_source(self._transport, self._relay, plan.url, plan.tile, plan.year)
         info = probe(self._ffmpeg, source, check, plan.tile, plan.year, prove_start=not plan.knows_times)
         decoding = self._decoding = plan.decoding(info, self._sink.wants)
-        for note in decoding.notes:
-            self._outcome.add_notes([note])
+        self._outcome.add_notes(decoding.notes)
         for file, error in decoding.refused:
             self._fail(file, error)
         if not decoding.files:

@@ -11,12 +11,24 @@ from typing import Dict, Iterator, List, NamedTuple, Optional, Set, Type
 
 import pytest
 
-from dunia_streams.core.engine import errors, http_session, plan, search, service, stream_job, streams
+from dunia_streams.core.engine import (
+    band_plan,
+    band_planning,
+    band_search,
+    errors,
+    http_session,
+    plan,
+    search,
+    service,
+    stream_job,
+    streams,
+)
 from dunia_streams.core.engine.errors import EngineError, Message
 
 ENGINE = Path(errors.__file__).parent
 LOG_ONLY = {"ServerTrouble": {"retry_after"}}
 """Values that are no part of the sentence."""
+NO_SENTENCES = ("DEFAULT_PRESET", "BAND_STREAM")
 
 
 def subclasses(kind: Type[EngineError]) -> Iterator[Type[EngineError]]:
@@ -97,9 +109,19 @@ TEMPLATES: Dict[str, str] = {
     **{name: kind.template for name, kind in KINDS.items()},
     **{
         name: value
-        for module in (http_session, plan, search, service, stream_job, streams)
+        for module in (
+            band_plan,
+            band_planning,
+            band_search,
+            http_session,
+            plan,
+            search,
+            service,
+            stream_job,
+            streams,
+        )
         for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, str) and name != "DEFAULT_PRESET"
+        if name.isupper() and isinstance(value, str) and name not in NO_SENTENCES
     },
 }
 
