@@ -35,4 +35,6 @@ def rectangle_of(extent: Extent) -> QgsRectangle:
 
 def system_of(extent: Extent) -> QgsCoordinateReferenceSystem:
     """Return an extent's coordinate system."""
-    return QgsCoordinateReferenceSystem.fromUserInput(extent.crs)
+    system = QgsCoordinateReferenceSystem()
+    system.createFromUserInput(extent.crs)
+    return system

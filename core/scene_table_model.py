@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from enum import IntEnum
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Set
 
@@ -114,7 +115,9 @@ class SceneTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.CLOUD, Column.NODATA):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._scene_list.path_here(scene) if column == Column.HERE else second(scene)
+            # Qt takes what looks like HTML for it, and a folder may be called anything.
+            path = html.escape(self._scene_list.path_here(scene), quote=False)
+            return path if column == Column.HERE else second(scene)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == Column.HERE:
             return _tr("downloaded") if self._scene_list.path_here(scene) else _tr("not downloaded")
         if role == WITHIN_ROLE:

@@ -136,6 +136,9 @@ class _JobRow(QWidget):
         if self._failures.count() != len(record.failed):
             self._failures.clear()
             self._failures.addItems([record.failure_text(result) for result in record.failed])
+        if record.ended:
+            # QGIS has deleted the task by now: it cannot be asked how far it is.
+            return
         if record.begun is None:
             self._progress.setRange(0, 1)
             self._progress.setValue(0)
