@@ -7,13 +7,13 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Optional
+from typing import Any, Callable, Dict, Iterator, List, Optional, Type
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
@@ -68,6 +68,32 @@ def take(steps: Steps) -> None:
 def _end() -> bool:
     """Stands behind the last step."""
     return False
+
+
+def programs() -> List[str]:
+    """List the names of the programs that this QGIS has started and that still run; empty where there is no /proc."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, _, rest = stat.read_text().partition("(")[2].rpartition(")")
+        except OSError:
+            continue
+        state, parent = rest.split()[:2]
+        if int(parent) == os.getpid() and state != "Z":
+            found.append(name)
+    return found
+
+
+def named(parent: QWidget, kind: Type[QWidget], name: str) -> Optional[QWidget]:
+    """Find a widget by what a screen reader calls it; None if it is not to be seen."""
+    found = [widget for widget in parent.findChildren(kind) if widget.accessibleName() == name]
+    return next((widget for widget in found if widget.isVisible()), None)
+
+
+def button(parent: QWidget, text: str) -> Optional[QPushButton]:
+    """Find a button by how its text begins; None if it is not to be seen."""
+    found = [widget for widget in parent.findChildren(QPushButton) if widget.isVisible()]
+    return next((widget for widget in found if widget.text().replace("&", "").startswith(text)), None)
 
 
 def click(widget: QWidget, place: Optional[QPoint] = None) -> None:

@@ -7,22 +7,20 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit, QToolButton, QWidget
 from qgis.utils import iface
 
-from dunia_streams.tests.desktop.inside import click, drag, hover, picture, press, take, type_into
-
-
-def named(parent, kind, name):
-    """Find a widget by what a screen reader calls it; None if it is not to be seen."""
-    found = [widget for widget in parent.findChildren(kind) if widget.accessibleName() == name]
-    return next((widget for widget in found if widget.isVisible()), None)
-
-
-def button(parent, text):
-    """Find a button by how its text begins; None if it is not to be seen."""
-    found = [widget for widget in parent.findChildren(QPushButton) if widget.isVisible()]
-    return next((widget for widget in found if widget.text().replace("&", "").startswith(text)), None)
+from dunia_streams.tests.desktop.inside import (
+    button,
+    click,
+    drag,
+    hover,
+    named,
+    picture,
+    press,
+    take,
+    type_into,
+)
 
 
 def steps(task, folder, seen):

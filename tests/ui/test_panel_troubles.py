@@ -227,7 +227,9 @@ def test_a_map_without_a_coordinate_system_is_told(panel):
     assert len(panel.canvas.items()) == items
 
 
-@pytest.mark.parametrize("system", ["EPSG:32632", "PROJ:+proj=laea +lat_0=47 +lon_0=11 +ellps=WGS84 +units=m"])
+@pytest.mark.parametrize(
+    "system", ["EPSG:32632", "PROJ:+proj=laea +lat_0=47 +lon_0=11 +ellps=WGS84 +units=m"]
+)
 def test_a_drawn_area_is_shown_and_taken_away(panel, system):
     """A coordinate system of the user's own has no number."""
     from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
@@ -310,5 +312,3 @@ def test_days_the_wrong_way_round_are_told(panel, few_scenes):
     panel.dock._form.show_wishes(wishes)
     panel.dock.search()
     assert "later" in panel.dock._form._note.text()
-
-
