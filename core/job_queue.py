@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import partial
-from typing import List, Optional, Tuple
+from typing import Callable, Deque, List, Optional, Tuple
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from . import layers
 from .engine.job import SceneResult
@@ -19,7 +20,8 @@ class JobQueue(QObject):
     QGIS's task manager keeps no reference to a Python task, so this does. ``started`` and ``ended`` carry the
     :class:`DownloadTask`; after ``ended`` it holds its report or error, or neither if it was canceled, and QGIS soon
     deletes all else of it.
-    ``scene_done`` carries the task and the :class:`SceneResult`.
+    ``scene_done`` carries the task and the :class:`SceneResult`. Scenes often come many at once, when their dates are
+    proven: they are taken in one by one, and the window answers in between.
     """
 
     started = pyqtSignal(object)
@@ -31,6 +33,11 @@ class JobQueue(QObject):
         self._waiting: List[DownloadTask] = []
         self._running: Optional[DownloadTask] = None
         self._loading: List[DownloadTask] = []
+        self._news: Deque[Callable[[], None]] = deque()
+        self._is_over = False
+        self._pace = QTimer(self)
+        self._pace.setInterval(0)
+        self._pace.timeout.connect(self._take_news)
 
     @property
     def tasks(self) -> Tuple[DownloadTask, ...]:
@@ -52,7 +59,7 @@ class JobQueue(QObject):
 
     def cancel(self, task: DownloadTask) -> None:
         """Cancel a download, whether it runs or waits. Returns at once; ``ended`` follows."""
-        if task in self.tasks:
+        if task in self._waiting or (task is self._running and not self._is_over):
             task.cancel()
 
     def cancel_all(self, load_layers: bool = True) -> None:
@@ -75,10 +82,20 @@ class JobQueue(QObject):
         if self._running is not None or not self._waiting:
             return
         task = self._running = self._waiting.pop(0)
+        self._is_over = False
         self.started.emit(task)
         task.unhold()
 
     def _scene_done(self, task: DownloadTask, result: SceneResult) -> None:
+        self._news.append(partial(self._take_scene, task, result))
+        self._pace.start()
+
+    def _take_news(self) -> None:
+        self._news.popleft()()
+        if not self._news:
+            self._pace.stop()
+
+    def _take_scene(self, task: DownloadTask, result: SceneResult) -> None:
         if task in self._loading and result.path:
             layers.add_scene(QgsProject.instance(), result.path)
         elif result.withdrawn:
@@ -86,12 +103,17 @@ class JobQueue(QObject):
         self.scene_done.emit(task, result)
 
     def _task_ended(self, task: DownloadTask) -> None:
-        if task in self._waiting:
+        if task is self._running:
+            self._is_over = True
+            self._news.append(partial(self._forget, task))
+            self._pace.start()
+        elif task in self._waiting:
             self._waiting.remove(task)
-        elif task is self._running:
+            self._forget(task)
+
+    def _forget(self, task: DownloadTask) -> None:
+        if task is self._running:
             self._running = None
-        else:
-            return
         if task in self._loading:
             self._loading.remove(task)
         self.ended.emit(task)

@@ -155,9 +155,9 @@ class SceneList(QObject):
             self._here = here
             self.here_changed.emit()
 
-    def add_here(self, name: str, path: str) -> None:
-        """Take in that a scene's file has come, or with an empty path that it has gone."""
-        self.set_here({**self._here, name: path})
+    def add_here(self, paths: Mapping[str, str]) -> None:
+        """Take in the paths of files that have come, by scene name; an empty path tells that the file has gone."""
+        self.set_here({**self._here, **paths})
 
     def _find_within(self) -> None:
         self._within = frozenset(scene.name for scene in self._scenes if is_within(scene, self._limits))

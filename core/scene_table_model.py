@@ -48,6 +48,7 @@ class SceneTableModel(QAbstractTableModel):
         self._rows: List[Scene] = []
         self._row_of: Dict[str, int] = {}
         self._checked: Set[str] = set()
+        self._here: Set[str] = set()
         self._days_repeat = False
         scene_list.replaced.connect(self._take_scenes)
         scene_list.checked_changed.connect(self._take_checked)
@@ -162,6 +163,7 @@ class SceneTableModel(QAbstractTableModel):
         self._days_repeat = len({(scene.tile, iso_day(scene)) for scene in scenes}) < len(scenes)
         self._arrange()
         self._checked = {scene.name for scene in self._scene_list.checked}
+        self._here = self._names_here()
         self.endResetModel()
 
     def _arrange(self) -> None:
@@ -192,7 +194,13 @@ class SceneTableModel(QAbstractTableModel):
         self._tell_changed(range(len(self._rows)), Column.DATE, Column.HERE)
 
     def _take_here(self) -> None:
-        self._tell_changed(range(len(self._rows)), Column.HERE, Column.HERE)
+        here = self._names_here()
+        changed = here ^ self._here
+        self._here = here
+        self._tell_changed([self._row_of[name] for name in changed], Column.HERE, Column.HERE)
+
+    def _names_here(self) -> Set[str]:
+        return {scene.name for scene in self._rows if self._scene_list.path_here(scene)}
 
     def _tell_changed(self, rows: Sequence[int], first: Column, last: Column) -> None:
         if rows:

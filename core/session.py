@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsApplication, QgsProject, QgsTemporalNavigationObject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from . import layers, settings
 from .engine.errors import EngineError, Message
@@ -31,6 +31,8 @@ from .scene_list import SceneList
 from .task import DownloadTask, EngineTask, SearchTask, wait_for_end
 
 Days = Tuple[date, date]
+_MARK_MILLISECONDS = 300
+"""How often at most the scenes that came are marked: each time the timeline is painted anew."""
 
 
 class Session(QObject):
@@ -62,6 +64,10 @@ class Session(QObject):
         self._here: Optional[HereTask] = None
         self._looked_for: Optional[DownloadJob] = None
         self._arrived: Dict[str, str] = {}
+        self._mark = QTimer(self)
+        self._mark.setSingleShot(True)
+        self._mark.setInterval(_MARK_MILLISECONDS)
+        self._mark.timeout.connect(lambda: self.scenes.add_here(self._arrived))
         self._tasks: List[EngineTask] = []
         self.queue.started.connect(self._job_started)
         self.queue.scene_done.connect(self._scene_done)
@@ -77,6 +83,7 @@ class Session(QObject):
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self.cancel_search()
         self._cancel_look()
+        self._mark.stop()
         self.queue.close()
         wait_for_end(lambda: bool(self._tasks))
 
@@ -193,7 +200,8 @@ class Session(QObject):
         path = "" if result.status == "failed" else result.path
         if path or result.withdrawn:
             self._arrived[result.scene.name] = path
-            self.scenes.add_here(result.scene.name, path)
+            if not self._mark.isActive():
+                self._mark.start()
 
     def _cancel_look(self) -> None:
         task, self._here = self._here, None
@@ -308,6 +316,7 @@ class Session(QObject):
 
     def _job_progressed(self, record: JobRecord, percent: float) -> None:
         if not record.ended:
+            record.percent = percent
             self.job_changed.emit(record)
 
     def _scene_done(self, task: DownloadTask, result: SceneResult) -> None:
@@ -323,6 +332,7 @@ class Session(QObject):
         if record is None:
             return
         record.ended = True
+        self.scenes.add_here(self._arrived)
         if task.report is not None:
             self._measurements.record(task.job, task.report, record.seconds)
         if not record.unfinished_names():

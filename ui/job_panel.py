@@ -137,14 +137,13 @@ class _JobRow(QWidget):
             self._failures.clear()
             self._failures.addItems([record.failure_text(result) for result in record.failed])
         if record.ended:
-            # QGIS has deleted the task by now: it cannot be asked how far it is.
             return
         if record.begun is None:
             self._progress.setRange(0, 1)
             self._progress.setValue(0)
         else:
             self._progress.setRange(0, 1000)
-            self._progress.setValue(round(10 * record.task.progress()))
+            self._progress.setValue(round(10 * record.percent))
         self._progress.setFormat(record.progress_text())
 
 

@@ -4,7 +4,6 @@ QGIS runs this file with ``--code``; the task names the folder for the scenes an
 """
 
 from datetime import date
-from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QTimer
