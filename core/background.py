@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any, Callable, List
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 
-from .task import EngineTask
+from .task import EngineTask, wait_for_end
 
-END_SECONDS = 5.0
 _running: List[Background] = []
 """QGIS keeps no reference to a Python task."""
 
@@ -51,7 +49,4 @@ def close() -> None:
     """Cancel everything and wait for the end: afterwards no work goes on in another thread."""
     for task in list(_running):
         task.cancel()
-    deadline = time.monotonic() + END_SECONDS
-    while _running and time.monotonic() < deadline:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
+    wait_for_end(lambda: bool(_running))

@@ -234,6 +234,9 @@ def _recall(what: str, kind: _Kind) -> _Mean:
 
 def _nearest(what: str, kind: _Kind) -> Optional[_Mean]:
     """Return the mean of the most similar files that have been measured."""
+    same = _recall(what, kind)
+    if same.scenes:
+        return same
     known = [(kind.distance(other), _recall(what, other)) for other in _all_kinds()]
     near = [(distance, mean) for distance, mean in known if distance is not None and mean.scenes]
     return min(near, key=lambda found: found[0])[1] if near else None

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import time
+from collections import deque
 from functools import partial
-from typing import List, Optional, Tuple
+from typing import Callable, Deque, List, Optional, Tuple
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from . import layers
 from .engine.job import SceneResult
-from .task import DownloadTask
-
-END_SECONDS = 5.0
-"""How long :meth:`JobQueue.close` waits for the end of a canceled task."""
+from .task import DownloadTask, wait_for_end
 
 
 class JobQueue(QObject):
     """A queue of downloads, of which one runs at a time. Lives on the main thread.
 
     QGIS's task manager keeps no reference to a Python task, so this does. ``started`` and ``ended`` carry the
-    :class:`DownloadTask`; after ``ended`` it holds its report or error, or neither if it was canceled.
-    ``scene_done`` carries the task and the :class:`SceneResult`.
+    :class:`DownloadTask`; after ``ended`` it holds its report or error, or neither if it was canceled, and QGIS soon
+    deletes all else of it.
+    ``scene_done`` carries the task and the :class:`SceneResult`. Scenes often come many at once, when their dates are
+    proven: they are taken in one by one, and the window answers in between.
     """
 
     started = pyqtSignal(object)
@@ -34,6 +33,11 @@ class JobQueue(QObject):
         self._waiting: List[DownloadTask] = []
         self._running: Optional[DownloadTask] = None
         self._loading: List[DownloadTask] = []
+        self._news: Deque[Callable[[], None]] = deque()
+        self._is_over = False
+        self._pace = QTimer(self)
+        self._pace.setInterval(0)
+        self._pace.timeout.connect(self._take_news)
 
     @property
     def tasks(self) -> Tuple[DownloadTask, ...]:
@@ -45,19 +49,26 @@ class JobQueue(QObject):
         if load_layers:
             self._loading.append(task)
         self._waiting.append(task)
+        task.scene_done.connect(partial(self._scene_done, task))
+        task.taskCompleted.connect(partial(self._task_ended, task))
+        task.taskTerminated.connect(partial(self._task_ended, task))
+        # QGIS knows of those that wait, too: it asks before it ends while there is a task, and cancels them all.
+        task.hold()
+        QgsApplication.taskManager().addTask(task)
         self._start_next()
 
     def cancel(self, task: DownloadTask) -> None:
         """Cancel a download, whether it runs or waits. Returns at once; ``ended`` follows."""
-        if task in self._waiting:
-            self._waiting.remove(task)
-            task.cancel()
-            self._forget(task)
-        elif task is self._running:
+        if task in self._waiting or (task is self._running and not self._is_over):
             task.cancel()
 
-    def cancel_all(self) -> None:
-        """Cancel every download, those that wait first, so that none of them starts."""
+    def cancel_all(self, load_layers: bool = True) -> None:
+        """Cancel every download, those that wait first, so that none of them starts.
+
+        Without ``load_layers`` no scene comes onto the canvas any more, even if it is whole already.
+        """
+        if not load_layers:
+            self._loading.clear()
         for task in reversed(self.tasks):
             self.cancel(task)
 
@@ -65,24 +76,26 @@ class JobQueue(QObject):
         """Cancel everything and wait for the end: afterwards no code of the plugin runs in another thread."""
         running = self._running
         self.cancel_all()
-        deadline = time.monotonic() + END_SECONDS
-        while running is not None and running is self._running and time.monotonic() < deadline:
-            # The end is told through the event loop. QGIS's own way to wait would keep Python's lock, which the
-            # task needs to come to its end.
-            QCoreApplication.processEvents()
-            time.sleep(0.02)
+        wait_for_end(lambda: running is not None and running is self._running)
 
     def _start_next(self) -> None:
         if self._running is not None or not self._waiting:
             return
         task = self._running = self._waiting.pop(0)
-        task.scene_done.connect(partial(self._scene_done, task))
-        task.taskCompleted.connect(partial(self._task_ended, task))
-        task.taskTerminated.connect(partial(self._task_ended, task))
+        self._is_over = False
         self.started.emit(task)
-        QgsApplication.taskManager().addTask(task)
+        task.unhold()
 
     def _scene_done(self, task: DownloadTask, result: SceneResult) -> None:
+        self._news.append(partial(self._take_scene, task, result))
+        self._pace.start()
+
+    def _take_news(self) -> None:
+        self._news.popleft()()
+        if not self._news:
+            self._pace.stop()
+
+    def _take_scene(self, task: DownloadTask, result: SceneResult) -> None:
         if task in self._loading and result.path:
             layers.add_scene(QgsProject.instance(), result.path)
         elif result.withdrawn:
@@ -91,11 +104,17 @@ class JobQueue(QObject):
 
     def _task_ended(self, task: DownloadTask) -> None:
         if task is self._running:
-            self._running = None
+            self._is_over = True
+            self._news.append(partial(self._forget, task))
+            self._pace.start()
+        elif task in self._waiting:
+            self._waiting.remove(task)
             self._forget(task)
-            self._start_next()
 
     def _forget(self, task: DownloadTask) -> None:
+        if task is self._running:
+            self._running = None
         if task in self._loading:
             self._loading.remove(task)
         self.ended.emit(task)
+        self._start_next()

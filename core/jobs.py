@@ -17,12 +17,16 @@ from .task import DownloadTask
 
 
 class JobRecord:
-    """A download as the panel shows it. ``total`` counts its scenes; ``ended`` is set when it is over."""
+    """A download as the panel shows it. ``total`` counts its scenes; ``ended`` is set when it is over.
+
+    QGIS deletes a task as soon as it has ended, so that only its job, report and error can be asked for.
+    """
 
     def __init__(self, task: DownloadTask, total: int) -> None:
         self.task = task
         self.total = total
         self.begun: Optional[float] = None
+        self.percent = 0.0
         self.ended = False
         self.ended_by_project = False
         self._results: Dict[str, SceneResult] = {}
@@ -70,7 +74,7 @@ class JobRecord:
         if self.begun is None:
             return _tr("waits; {total} scenes").format(total=self.total)
         done = _tr("{done} of {total} scenes").format(done=self.done, total=self.total)
-        left = describe_time_left(self._time_left.update(self.task.progress()))
+        left = describe_time_left(self._time_left.update(self.percent))
         return _tr("{done}, {left}").format(done=done, left=left) if left else done
 
     def summary(self) -> str:

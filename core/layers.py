@@ -90,12 +90,15 @@ def add_scene(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     Returns the layer, or None if the file is not one of this plugin's. Main thread only.
     """
     layer = _loaded(project, path)
-    if layer is None:
-        layer = QgsRasterLayer(path, file_name(path), "gdal")
-        if not layer.isValid() or read_scene_file(path) is None:
-            return None
-        project.addMapLayer(layer, False)
-    place_scene(project, layer)
+    if layer is not None:
+        place_scene(project, layer)
+        return layer
+    file = read_scene_file(path)
+    layer = QgsRasterLayer(path, file_name(path), "gdal")
+    if file is None or not layer.isValid():
+        return None
+    project.addMapLayer(layer, False)
+    _place_first(project, layer, file)
     return layer
 
 
@@ -139,14 +142,18 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
         layer.triggerRepaint()
         return
     file = read_scene_file(layer.source())
-    if file is None:
-        return
+    if file is not None:
+        _place_first(project, layer, file)
+
+
+def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneTags) -> None:
     layer.setCustomProperty(SERIES, file.series)
     layer.setCustomProperty(SENSING_TIME, file.sensing_time.isoformat())
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
     group = _find_group(project, file.series) or _make_group(project, file, here)
-    node = group.insertLayer(0, layer)
+    later = [node for node in _scene_nodes(group) if _order(node.layer()) > _order(layer)]
+    node = group.insertLayer(len(later), layer)
     node.setExpanded(False)
     _open_when_new(group)
     if here is not None:
@@ -282,7 +289,11 @@ def _scene_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
         for node in group.children()
         if isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES)
     ]
-    return sorted(nodes, key=lambda node: (_time_of(node.layer()), node.layer().source()), reverse=True)
+    return sorted(nodes, key=lambda node: _order(node.layer()), reverse=True)
+
+
+def _order(layer: QgsRasterLayer) -> Tuple[datetime, str]:
+    return _time_of(layer), layer.source()
 
 
 def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
@@ -308,7 +319,9 @@ def _name_and_time(nodes: Sequence[QgsLayerTreeLayer]) -> None:
 
 def _sort(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
     """Bring the scenes into order, newest on top, before whatever else is in the group; return their nodes."""
-    wanted = _scene_nodes(group)
+    wanted, there = _scene_nodes(group), group.children()
+    if there[: len(wanted)] == wanted:
+        return wanted
     for index, node in enumerate(wanted):
         if group.children()[index] is not node:
             group.insertChildNode(index, node.clone())

@@ -6,7 +6,6 @@ the service offers, into the cache.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,12 +29,10 @@ from .estimate import Measurements
 from .preview_cache import PreviewCache, preview_resolution
 from .preview_image import read_image
 from .qgis_network import connection_to
-from .task import EngineTask
+from .task import EngineTask, wait_for_end
 
 DEBOUNCE_MILLISECONDS = 120
 """How long a wish must last before anything is decoded for it."""
-END_SECONDS = 5.0
-"""How long :meth:`Previewer.close` waits for the end of a canceled task."""
 _COARSEST = next(iter(RESOLUTIONS))
 
 
@@ -185,12 +182,7 @@ class Previewer(QObject):
         """Take back the wish and wait for the end: afterwards no code of the plugin runs in another thread."""
         self._is_closed = True
         self.cancel()
-        deadline = time.monotonic() + END_SECONDS
-        while self._task is not None and time.monotonic() < deadline:
-            # The end is told through the event loop. QGIS's own way to wait would keep Python's lock, which the
-            # task needs to come to its end.
-            QCoreApplication.processEvents()
-            time.sleep(0.02)
+        wait_for_end(lambda: self._task is not None)
 
     def _go_on(self) -> None:
         """Do the next thing for the wish, unless a task still runs, be it for a wish taken back."""

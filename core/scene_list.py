@@ -82,14 +82,19 @@ class SceneList(QObject):
         return self._here.get(scene.name, "")
 
     def replace(self, scenes: Iterable[Scene]) -> None:
-        """Take the scenes of a new search. Checks of scenes that are still there stay."""
+        """Take the scenes of a new search. Scenes that are still there stay checked, and looked at."""
+        checked, current = self._checked, self._current
         self._scenes = tuple(sorted(scenes, key=lambda s: (s.sensing_time, s.tile, s.ordinal)))
         self._by_name = {scene.name: scene for scene in self._scenes}
-        self._checked &= self._by_name.keys()
+        self._checked = checked & self._by_name.keys()
         self._here = {}
-        self._current = self._by_name.get(self._current.name) if self._current else None
+        self._current = self._by_name.get(current.name) if current else None
         self._find_within()
         self.replaced.emit()
+        if self._checked != checked:
+            self.checked_changed.emit()
+        if self._current != current:
+            self.current_changed.emit()
 
     def set_limits(self, max_cloud: Optional[float], max_nodata: Optional[float]) -> None:
         """Set the limits in percent, None for no limit. Scenes that fall outside lose their checks."""
@@ -145,14 +150,14 @@ class SceneList(QObject):
 
     def set_here(self, paths: Mapping[str, str]) -> None:
         """Take the paths of the files that are here, by scene name."""
-        here = {name: path for name, path in paths.items() if name in self._by_name}
+        here = {name: path for name, path in paths.items() if path and name in self._by_name}
         if here != self._here:
             self._here = here
             self.here_changed.emit()
 
-    def add_here(self, name: str, path: str) -> None:
-        """Take in that a scene's file has come."""
-        self.set_here({**self._here, name: path})
+    def add_here(self, paths: Mapping[str, str]) -> None:
+        """Take in the paths of files that have come, by scene name; an empty path tells that the file has gone."""
+        self.set_here({**self._here, **paths})
 
     def _find_within(self) -> None:
         self._within = frozenset(scene.name for scene in self._scenes if is_within(scene, self._limits))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from enum import IntEnum
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Set
 
@@ -47,6 +48,7 @@ class SceneTableModel(QAbstractTableModel):
         self._rows: List[Scene] = []
         self._row_of: Dict[str, int] = {}
         self._checked: Set[str] = set()
+        self._here: Set[str] = set()
         self._days_repeat = False
         scene_list.replaced.connect(self._take_scenes)
         scene_list.checked_changed.connect(self._take_checked)
@@ -116,7 +118,9 @@ class SceneTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (Column.CLOUD, Column.NODATA):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._scene_list.path_here(scene) if column == Column.HERE else second(scene)
+            # Qt takes what looks like HTML for it, and a folder may be called anything.
+            path = html.escape(self._scene_list.path_here(scene), quote=False)
+            return path if column == Column.HERE else second(scene)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == Column.HERE:
             return _tr("downloaded") if self._scene_list.path_here(scene) else _tr("not downloaded")
         if role == WITHIN_ROLE:
@@ -163,6 +167,7 @@ class SceneTableModel(QAbstractTableModel):
         self._days_repeat = len(days) < len(minutes)
         self._arrange()
         self._checked = {scene.name for scene in self._scene_list.checked}
+        self._here = self._names_here()
         self.endResetModel()
 
     def _arrange(self) -> None:
@@ -193,7 +198,13 @@ class SceneTableModel(QAbstractTableModel):
         self._tell_changed(range(len(self._rows)), Column.DATE, Column.HERE)
 
     def _take_here(self) -> None:
-        self._tell_changed(range(len(self._rows)), Column.HERE, Column.HERE)
+        here = self._names_here()
+        changed = here ^ self._here
+        self._here = here
+        self._tell_changed([self._row_of[name] for name in changed], Column.HERE, Column.HERE)
+
+    def _names_here(self) -> Set[str]:
+        return {scene.name for scene in self._rows if self._scene_list.path_here(scene)}
 
     def _tell_changed(self, rows: Sequence[int], first: Column, last: Column) -> None:
         if rows:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsApplication, QgsProject, QgsTemporalNavigationObject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from . import layers, settings
 from .engine.errors import EngineError, Message
@@ -28,16 +28,19 @@ from .job_queue import JobQueue
 from .jobs import JobRecord
 from .qgis_network import connection_to
 from .scene_list import SceneList
-from .task import DownloadTask, SearchTask
+from .task import DownloadTask, EngineTask, SearchTask, wait_for_end
 
 Days = Tuple[date, date]
+_MARK_MILLISECONDS = 300
+"""How often at most the scenes that came are marked: each time the timeline is painted anew."""
 
 
 class Session(QObject):
     """One person's work. Lives on the main thread.
 
     ``search_ended`` follows each ``search_started``; then ``search_error`` says what went wrong, if anything did.
-    ``job_changed`` and ``job_ended`` carry the :class:`JobRecord`.
+    ``job_changed`` and ``job_ended`` carry the :class:`JobRecord`. ``jobs`` are the downloads that run, wait, or left
+    something undone.
     """
 
     search_started = pyqtSignal()
@@ -59,6 +62,13 @@ class Session(QObject):
         self._days: Optional[Days] = None
         self._search: Optional[SearchTask] = None
         self._here: Optional[HereTask] = None
+        self._looked_for: Optional[DownloadJob] = None
+        self._arrived: Dict[str, str] = {}
+        self._mark = QTimer(self)
+        self._mark.setSingleShot(True)
+        self._mark.setInterval(_MARK_MILLISECONDS)
+        self._mark.timeout.connect(lambda: self.scenes.add_here(self._arrived))
+        self._tasks: List[EngineTask] = []
         self.queue.started.connect(self._job_started)
         self.queue.scene_done.connect(self._scene_done)
         self.queue.ended.connect(self._job_ended)
@@ -73,7 +83,9 @@ class Session(QObject):
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self.cancel_search()
         self._cancel_look()
+        self._mark.stop()
         self.queue.close()
+        wait_for_end(lambda: bool(self._tasks))
 
     # Search --------------------------------------------------------------------------------------
 
@@ -100,8 +112,10 @@ class Session(QObject):
 
     def search(self, service: Service, tiles: Sequence[str], days: Days) -> None:
         """Ask a service for the scenes of some tiles and days; an earlier search that still runs is canceled."""
+        if self._closed:
+            return
         self.cancel_search()
-        self._asked = service, tuple(tiles)
+        self._asked = asked = service, tuple(tiles)
         self._days_asked = self._days = days
         self.found, self.search_error = None, None
         self.scenes.replace(())
@@ -113,11 +127,12 @@ class Session(QObject):
             self.search_error = error.message
             self.search_ended.emit()
             return
+        if self._asked is not asked:
+            # QGIS asked for its master password, and somebody searched anew meanwhile.
+            return
         self._search = task
-        task.progressChanged.connect(self.search_progress)
-        task.taskCompleted.connect(partial(self._search_ended, task))
-        task.taskTerminated.connect(partial(self._search_ended, task))
-        QgsApplication.taskManager().addTask(task)
+        task.progressChanged.connect(partial(self._search_progressed, task))
+        self._run(task, self._search_ended)
 
     def cancel_search(self) -> None:
         """Cancel the search under way, if there is one."""
@@ -136,6 +151,10 @@ class Session(QObject):
         self._days = days
         self._list_scenes(days)
         return True
+
+    def _search_progressed(self, task: SearchTask, percent: float) -> None:
+        if task is self._search:
+            self.search_progress.emit(percent)
 
     def _search_ended(self, task: SearchTask) -> None:
         if task is not self._search:
@@ -156,20 +175,33 @@ class Session(QObject):
     def look_here(self, folder: str, resolution: str, extent: Optional[Extent]) -> None:
         """Find out, in the background, which scenes a download into a folder would keep."""
         self._cancel_look()
+        self._looked_for, self._arrived = None, {}
         service = self.service
-        if service is None or not folder:
+        if service is None or not folder or self._closed:
             self.scenes.set_here({})
             return
-        task = HereTask(self.job(service, folder, resolution, extent, Limits()), self.scenes.scenes)
-        self._here = task
-        task.taskCompleted.connect(partial(self._looked, task))
-        task.taskTerminated.connect(partial(self._looked, task))
-        QgsApplication.taskManager().addTask(task)
+        self._looked_for = self.job(service, folder, resolution, extent, Limits())
+        task = self._here = HereTask(self._looked_for, self.scenes.scenes)
+        self._run(task, self._looked)
 
     def _looked(self, task: HereTask) -> None:
         if task is self._here:
             self._here = None
-            self.scenes.set_here(task.paths)
+            # The look may have passed a file by that came just afterwards.
+            self.scenes.set_here({**task.paths, **self._arrived})
+
+    def _take_arrival(self, job: DownloadJob, result: SceneResult) -> None:
+        """Mark a scene as here, or not any more, if its download goes where the list looks."""
+        looked_for = self._looked_for
+        if looked_for is not None and looked_for != replace(
+            job, tiles=looked_for.tiles, limits=looked_for.limits, threads=looked_for.threads
+        ):
+            return
+        path = "" if result.status == "failed" else result.path
+        if path or result.withdrawn:
+            self._arrived[result.scene.name] = path
+            if not self._mark.isActive():
+                self._mark.start()
 
     def _cancel_look(self) -> None:
         task, self._here = self._here, None
@@ -235,6 +267,8 @@ class Session(QObject):
             connection = connection_to(job.service)
         except EngineError as error:
             return error.message
+        if self._closed:
+            return None
         task = DownloadTask(job, connection, settings.load().ffmpeg_path)
         record = JobRecord(task, len(job.limits.names))
         self.jobs.append(record)
@@ -244,10 +278,16 @@ class Session(QObject):
         return None
 
     def retry(self, record: JobRecord) -> Optional[Message]:
-        """Queue the scenes of an ended download anew that have no file."""
-        names = record.unfinished_names()
-        self.forget(record)
-        return self.download(replace(record.task.job, limits=Limits(names=names))) if names else None
+        """Queue the scenes of an ended download anew that have no file; its record goes.
+
+        Returns what stands against it, if anything does; then the record stays.
+        """
+        if not record.ended or record not in self.jobs:
+            return None
+        problem = self.download(replace(record.task.job, limits=Limits(names=record.unfinished_names())))
+        if problem is None:
+            self.forget(record)
+        return problem
 
     def cancel(self, record: JobRecord) -> None:
         """Cancel a download, whether it runs or waits."""
@@ -276,6 +316,7 @@ class Session(QObject):
 
     def _job_progressed(self, record: JobRecord, percent: float) -> None:
         if not record.ended:
+            record.percent = percent
             self.job_changed.emit(record)
 
     def _scene_done(self, task: DownloadTask, result: SceneResult) -> None:
@@ -283,8 +324,7 @@ class Session(QObject):
         if record is None:
             return
         record.add(result)
-        if result.status != "failed":
-            self.scenes.add_here(result.scene.name, result.path)
+        self._take_arrival(task.job, result)
         self.job_changed.emit(record)
 
     def _job_ended(self, task: DownloadTask) -> None:
@@ -292,8 +332,11 @@ class Session(QObject):
         if record is None:
             return
         record.ended = True
+        self.scenes.add_here(self._arrived)
         if task.report is not None:
             self._measurements.record(task.job, task.report, record.seconds)
+        if not record.unfinished_names():
+            self.jobs.remove(record)
         self.job_changed.emit(record)
         self.job_ended.emit(record)
 
@@ -302,8 +345,20 @@ class Session(QObject):
         for record in self.jobs:
             if not record.ended:
                 record.ended_by_project = True
-        self.queue.cancel_all()
+        self.queue.cancel_all(load_layers=False)
         self.cancel_search()
+
+    def _run(self, task: EngineTask, ended: Callable[[Any], None]) -> None:
+        """Begin a task whose end is told, and kept in mind until then: it may be canceled, but still run."""
+        self._tasks.append(task)
+
+        def end() -> None:
+            self._tasks.remove(task)
+            ended(task)
+
+        task.taskCompleted.connect(end)
+        task.taskTerminated.connect(end)
+        QgsApplication.taskManager().addTask(task)
 
 
 def _tr(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from contextlib import closing
 from datetime import date
-from typing import Optional, Tuple
+from typing import Callable, Optional, Tuple
 
 from qgis.core import Qgis, QgsMessageLog, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, pyqtSignal
 
 from .engine import download, errors
 from .engine.errors import EngineError, Message
@@ -22,6 +23,9 @@ from .messages import tell
 LOG = "Dunia Streams"
 """The tab of QGIS's log panel."""
 
+END_SECONDS = 5.0
+"""How long :func:`wait_for_end` waits."""
+_PAUSE_SECONDS = 0.02
 _UNEXPECTED = "The work ended unexpectedly. Look into the log, under “Dunia Streams”, and try again."
 
 
@@ -115,6 +119,18 @@ def _description(job: DownloadJob) -> str:
     template = QCoreApplication.translate("DownloadTask", "Download {tiles} ({resolution})")
     what = job.resolution if job.bands is None else ", ".join(job.bands.names)
     return template.format(tiles=", ".join(tiles), resolution=what)
+
+
+def wait_for_end(is_running: Callable[[], bool]) -> None:
+    """Wait on the main thread until canceled tasks have told their end, so that no code of theirs runs any more.
+
+    The end is told through the event loop. QGIS's own way to wait would keep Python's lock, which a task needs to come
+    to its end. What the user does meanwhile waits, too: it must not begin anything new.
+    """
+    deadline = time.monotonic() + END_SECONDS
+    while is_running() and time.monotonic() < deadline:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        time.sleep(_PAUSE_SECONDS)
 
 
 def log(text: str) -> None:

@@ -50,6 +50,9 @@ class AreaBand:
             return
         shape = QgsGeometry.fromRect(self._box).densifyByCount(_POINTS_PER_SIDE)
         there = self._canvas.mapSettings().destinationCrs()
+        if not (there.isValid() and self._system.isValid()):
+            # A map without a coordinate system shows places of no place on Earth.
+            return
         try:
             shape.transform(QgsCoordinateTransform(self._system, there, QgsProject.instance()))
         except QgsCsException:

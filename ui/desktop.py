@@ -35,12 +35,15 @@ class Desktop(QObject):
         iface.addPluginToRasterMenu(_MENU, self._action)
         self._factory = make_factory(iface, self._options_saved)
         iface.registerOptionsWidgetFactory(self._factory)
-        if QgsSettings().value(_OPEN, False, type=bool):
+        self._opens_again = QgsSettings().value(_OPEN, False, type=bool)
+        if self._opens_again:
             # Not before the window has its size and its other panels.
             iface.initializationCompleted.connect(self._open_again)
 
     def close(self) -> None:
         """Take everything away again; afterwards nothing of the plugin runs."""
+        if self._opens_again:
+            self._iface.initializationCompleted.disconnect(self._open_again)
         self._iface.unregisterOptionsWidgetFactory(self._factory)
         background.close()
         self._iface.removePluginRasterMenu(_MENU, self._action)
@@ -48,9 +51,10 @@ class Desktop(QObject):
         self._action.deleteLater()
         QgsSettings().setValue(_OPEN, self.dock is not None and self._action.isChecked())
         if self.dock is not None:
-            self.dock.close_down()
+            # What runs tells the panel of its end, which must not begin anything new there afterwards.
             self._previewer.close()
             self._session.close()
+            self.dock.close_down()
             self._iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
             self.dock = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import Qgis, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QHideEvent, QImage
@@ -69,6 +69,7 @@ class DuniaDock(QgsDockWidget):
         self._remember()
         self._settle.stop()
         self._tools.close()
+        self._messages.close()
         project = QgsProject.instance()
         project.readProject.disconnect(self._show_wishes)
         project.writeProject.disconnect(self._remember_in_project)
@@ -174,6 +175,7 @@ class DuniaDock(QgsDockWidget):
             self._form.tell(_tr("Search again to see these dates."), about_days=True)
         else:
             self._form.tell("")
+            self._settle.start()
 
     def _limits_changed(self) -> None:
         wanted = self._form.wishes(Wishes())
@@ -194,11 +196,11 @@ class DuniaDock(QgsDockWidget):
             self._iface.newProject(True)
 
     def _take_tiles_of_canvas(self) -> None:
-        self._take_tiles_of(self._canvas_extent())
+        self._take_tiles_of(self._canvas.mapSettings().visibleExtent())
 
-    def _take_tiles_of(self, extent: Extent) -> None:
+    def _take_tiles_of(self, box: QgsRectangle) -> None:
         try:
-            self._form.set_tiles(tiles_meeting(extent))
+            self._form.set_tiles(tiles_meeting(self._extent_of(box)))
         except EngineError as error:
             self._form.tell(tell(error))
 
@@ -243,8 +245,8 @@ class DuniaDock(QgsDockWidget):
 
     def _show_preview_on_map(self) -> None:
         path = self._previewer.path_of(self._shown) if self._shown else ""
-        if path:
-            layers.add_preview(QgsProject.instance(), path)
+        if not path or layers.add_preview(QgsProject.instance(), path) is None:
+            self._messages.tell(_tr("The preview's file is not there any more. Look at the scene again."))
 
     # Download ------------------------------------------------------------------------------------
 
@@ -256,7 +258,7 @@ class DuniaDock(QgsDockWidget):
         form.layer_wanted.connect(self._take_area_of_layer)
         form.changed.connect(self._area_or_folder_changed)
         self._form.resolution_changed.connect(self._settle.start)
-        self._tools.area_drawn.connect(lambda extent: form.set_rectangle(extent, _tr("Drawn rectangle")))
+        self._tools.area_drawn.connect(self._take_drawn_area)
         self._settle.timeout.connect(self._settled)
         self._canvas.extentsChanged.connect(self._map_moved)
         self._jobs.trouble.connect(lambda message: form.tell(tell(message)))
@@ -300,12 +302,18 @@ class DuniaDock(QgsDockWidget):
     def _area(self) -> Optional[Extent]:
         area = self._download.area
         if area == "canvas":
-            return self._canvas_extent()
+            return self._extent_of(self._canvas.mapSettings().visibleExtent())
         return self._download.rectangle if area == "rectangle" else None
 
-    def _canvas_extent(self) -> Extent:
-        map_settings = self._canvas.mapSettings()
-        return to_extent(map_settings.visibleExtent(), map_settings.destinationCrs())
+    def _extent_of(self, box: QgsRectangle) -> Extent:
+        """Return a rectangle of the map; raises an :class:`EngineError` where the map has no coordinate system."""
+        return to_extent(box, self._canvas.mapSettings().destinationCrs())
+
+    def _take_drawn_area(self, box: QgsRectangle) -> None:
+        try:
+            self._download.set_rectangle(self._extent_of(box), _tr("Drawn rectangle"))
+        except EngineError as error:
+            self._download.tell(tell(error))
 
     def _take_area_of_layer(self) -> None:
         layer = self._iface.activeLayer()

@@ -108,7 +108,6 @@ class DownloadForm(QWidget):
         """Show what a download will need."""
         self._estimate.setVisible(bool(text))
         self._estimate.setText(text)
-        self._estimate.setToolTip(text)
 
     def tell(self, sentence: str) -> None:
         """Show what stands against a download, empty if nothing does."""
@@ -130,6 +129,7 @@ class DownloadForm(QWidget):
         self._folder.fileChanged.connect(lambda path: self.changed.emit())
         self._estimate.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._estimate.setWordWrap(True)
+        self._estimate.setTextFormat(Qt.TextFormat.PlainText)
         self._copy.setIcon(QgsApplication.getThemeIcon("/mActionEditCopy.svg"))
         self._copy.setToolTip(_tr("Copy the command that does this download"))
         self._copy.setAccessibleName(_tr("Copy as a command"))

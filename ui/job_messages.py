@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Callable, Tuple
+import html
+from pathlib import Path
+from typing import Callable, Dict, Tuple
 
 from qgis.core import Qgis
-from qgis.gui import QgsMessageBar
+from qgis.gui import QgsMessageBar, QgsMessageBarItem
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
@@ -20,18 +22,30 @@ _SECONDS = 20
 
 
 class JobMessages(QObject):
-    """Tells the end of each download of a session."""
+    """Tells the end of each download of a session.
+
+    The message bar takes sentences for HTML, and they quote what a service, a file system or a project calls something.
+    """
 
     def __init__(self, session: Session, bar: QgsMessageBar, play: Callable[[JobRecord], None]) -> None:
         super().__init__(session)
         self._session = session
         self._bar = bar
         self._play = play
+        self._items: Dict[JobRecord, QgsMessageBarItem] = {}
         session.job_ended.connect(self._tell_end)
+        session.job_changed.connect(self._job_changed)
 
     def tell(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
         """Show a sentence."""
-        self._bar.pushMessage(_TITLE, sentence, level, _SECONDS)
+        self._bar.pushMessage(_TITLE, _escaped(sentence), level, _SECONDS)
+
+    def close(self) -> None:
+        """Take away what has buttons: nobody is there any more to answer them."""
+        self._session.job_ended.disconnect(self._tell_end)
+        self._session.job_changed.disconnect(self._job_changed)
+        for record in list(self._items):
+            self._take_away(record)
 
     def _tell_end(self, record: JobRecord) -> None:
         if record.canceled and not record.ended_by_project:
@@ -41,41 +55,53 @@ class JobMessages(QObject):
             level = Qgis.MessageLevel.Critical
         elif record.unfinished_names():
             level = Qgis.MessageLevel.Warning
-        item = QgsMessageBar.createMessage(_TITLE, record.summary())
+        item = QgsMessageBar.createMessage(_TITLE, _escaped(record.summary()))
         for text, act in self._ways(record):
             button = QPushButton(text)
-            button.clicked.connect(partial(self._take_way, act, record, item))
+            button.clicked.connect(lambda checked=False, act=act: act(record))
             item.layout().addWidget(button)
         # A warning stays until it is read.
         item.setLevel(level)
         item.setDuration(_SECONDS if level == Qgis.MessageLevel.Success else 0)
+        self._items = {known: shown for known, shown in self._items.items() if not sip.isdeleted(shown)}
+        self._items[record] = item
         self._bar.pushItem(item)
 
     def _ways(self, record: JobRecord) -> Tuple[Tuple[str, Callable[[JobRecord], None]], ...]:
         ways = []
         if record.paths:
-            ways.append((_tr("Open folder"), _open_folder))
+            ways.append((_tr("Open folder"), self._open_folder))
         if len(record.paths) > 1 and not record.canceled:
             ways.append((_tr("Play"), self._play))
         if record.unfinished_names():
             ways.append((_tr("Retry"), self._retry))
         return tuple(ways)
 
-    def _take_way(
-        self, act: Callable[[JobRecord], None], record: JobRecord, item: QObject, checked: bool = False
-    ) -> None:
-        if act == self._retry:
+    def _job_changed(self, record: JobRecord) -> None:
+        """Take away the news of what is undone when it has been retried, or dismissed in the panel."""
+        if record.unfinished_names() and record not in self._session.jobs:
+            self._take_away(record)
+
+    def _take_away(self, record: JobRecord) -> None:
+        item = self._items.pop(record, None)
+        if item is not None and not sip.isdeleted(item):
             self._bar.popWidget(item)
-        act(record)
 
     def _retry(self, record: JobRecord) -> None:
         problem = self._session.retry(record)
         if problem is not None:
             self.tell(tell(problem))
 
+    def _open_folder(self, record: JobRecord) -> None:
+        folder = Path(record.task.job.folder)
+        if folder.is_dir():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        else:
+            self.tell(_tr("The folder “{folder}” is not there any more.").format(folder=folder))
 
-def _open_folder(record: JobRecord) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(record.task.job.folder))
+
+def _escaped(sentence: str) -> str:
+    return html.escape(sentence, quote=False)
 
 
 def _tr(text: str) -> str:

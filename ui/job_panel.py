@@ -151,12 +151,14 @@ class _JobRow(QWidget):
         if self._failures.count() != len(record.failed):
             self._failures.clear()
             self._failures.addItems([record.failure_text(result) for result in record.failed])
+        if record.ended:
+            return
         if record.begun is None:
             self._progress.setRange(0, 1)
             self._progress.setValue(0)
         else:
             self._progress.setRange(0, 1000)
-            self._progress.setValue(round(10 * record.task.progress()))
+            self._progress.setValue(round(10 * record.percent))
         self._told.setText(record.progress_text())
         self._progress.setAccessibleDescription(record.progress_text())
 

@@ -6,9 +6,10 @@ from typing import Iterable, Optional
 
 from qgis.core import QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolExtent
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..core.areas import rectangle_of, system_of, to_extent
+from ..core.areas import rectangle_of, system_of
 from ..core.engine.grid import Extent
 from .area_band import AreaBand
 from .tile_picker import TilePicker
@@ -17,8 +18,8 @@ from .tile_picker import TilePicker
 class MapTools(QObject):
     """The map tools of one canvas. The tool that was there before comes back when one of these is done.
 
-    ``tile_picked`` carries a tile's name, ``tiles_drawn`` and ``area_drawn`` an :class:`Extent`, ``picking_changed``
-    whether tiles are being picked.
+    ``tile_picked`` carries a tile's name, ``tiles_drawn`` and ``area_drawn`` a QgsRectangle in the map's coordinate
+    system, ``picking_changed`` whether tiles are being picked.
     """
 
     tile_picked = pyqtSignal(str)
@@ -67,7 +68,7 @@ class MapTools(QObject):
     def stop(self) -> None:
         """Give the map back the tool that it had, if one of these is in use."""
         if self._canvas.mapTool() in (self._picker, self._for_tiles, self._for_area):
-            if self._before is not None:
+            if self._before is not None and not sip.isdeleted(self._before):
                 self._canvas.setMapTool(self._before)
             else:
                 self._canvas.unsetMapTool(self._canvas.mapTool())
@@ -94,10 +95,11 @@ class MapTools(QObject):
             # Cleared first: the tool tells of an empty extent, too.
             if box.isEmpty():
                 return
-            extent = to_extent(box, self._canvas.mapSettings().destinationCrs())
+            # A copy: the tool's own goes with what it has drawn.
+            drawn_box = QgsRectangle(box)
             tool.clearRubberBand()
             self.stop()
-            drawn.emit(extent)
+            drawn.emit(drawn_box)
 
         tool.extentChanged.connect(take)
         return tool

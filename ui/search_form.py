@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Optional, Sequence, Union
+from typing import Optional, Sequence, Tuple, Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
@@ -57,6 +57,7 @@ class SearchForm(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._searching = False
+        self._listed: Tuple[str, ...] = ()
         self._service = QComboBox()
         self._tiles = TileEdit()
         self._tile_note = Note()
@@ -125,8 +126,11 @@ class SearchForm(QWidget):
     # What is told to it --------------------------------------------------------------------------
 
     def fill_services(self) -> None:
-        """List the services of the options; the one chosen stays, if it is still there."""
+        """List the services of the options; the one chosen stays, unless it was listed and is not any more."""
         chosen = self._service.currentData(_ROLE)
+        before, self._listed = self._listed, tuple(service.root for service in services.services())
+        if chosen in before and chosen not in self._listed:
+            chosen = ""
         self._service.blockSignals(True)
         self._service.clear()
         for service in services.services():
@@ -184,7 +188,7 @@ class SearchForm(QWidget):
         self._resolution.currentIndexChanged.connect(lambda index: self.resolution_changed.emit())
         self._tiles.problem.connect(self._tile_note.tell)
         self._tiles.tiles_changed.connect(lambda tiles: self.query_changed.emit())
-        self._tiles.returnPressed.connect(self._pressed)
+        self._tiles.returnPressed.connect(lambda: self.search_wanted.emit())
         self._pick.setIcon(icon("pick-tile"))
         self._pick.setCheckable(True)
         self._pick.setToolTip(_tr("Pick tiles on the map"))

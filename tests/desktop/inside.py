@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Optional, Type, TypeVar
+from typing import Any, Callable, Dict, Iterator, List, Optional, Type, TypeVar
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
@@ -70,6 +70,20 @@ def take(steps: Steps) -> None:
 def _end() -> bool:
     """Stands behind the last step."""
     return False
+
+
+def programs() -> List[str]:
+    """List the names of the programs that this QGIS has started and that still run; empty where there is no /proc."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, _, rest = stat.read_text().partition("(")[2].rpartition(")")
+        except OSError:
+            continue
+        state, parent = rest.split()[:2]
+        if int(parent) == os.getpid() and state != "Z":
+            found.append(name)
+    return found
 
 
 def named(parent: QWidget, kind: Type[Kind], name: str) -> Optional[Kind]:

@@ -99,6 +99,6 @@ def test_steps_stop_at_the_ends(scene_list):
 def test_files_here_are_known_by_scene(scene_list):
     first, second = scene_list.scenes[:2]
     scene_list.set_here({first.name: "a.tiff", "32TPT@19990101T000000": "b.tiff"})
-    scene_list.add_here(second.name, "c.tiff")
+    scene_list.add_here({second.name: "c.tiff"})
     assert [scene_list.path_here(scene) for scene in scene_list.scenes[:3]] == ["a.tiff", "c.tiff", ""]
     assert scene_list.told == ["here_changed", "here_changed"]

@@ -178,3 +178,82 @@ def test_close_ends_everything(searched, few_scenes, tmp_path, wait_for):
     searched.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
     searched.close()
     assert searched.queue.tasks == () and not searched.is_searching and searched.jobs[0].canceled
+
+
+def test_the_marks_follow_the_folder_that_is_looked_at(searched, few_scenes, tmp_path, wait_for):
+    """A download into another folder marks nothing, and one that a look has just passed by is not forgotten."""
+    one, other = searched.scenes.scenes[:2]
+    searched.look_here(str(tmp_path / "here"), "60m", None)
+    wait_for(lambda: searched._here is None)
+    searched.scenes.check_only([one])
+    searched.download(searched.checked_job(str(tmp_path / "elsewhere"), "60m", None))
+    wait_for(lambda: not searched.queue.tasks)
+    assert not searched.scenes.path_here(one)
+
+    searched.scenes.check_only([other])
+    searched.download(searched.checked_job(str(tmp_path / "here"), "60m", None))
+    (record,) = searched.jobs
+    wait_for(lambda: record.begun)
+    looks = []
+    record.task.scene_done.connect(lambda result: looks.append(result.path))
+    searched.look_here(str(tmp_path / "here"), "60m", None)
+    look = searched._here
+    wait_for(lambda: looks and searched._here is None)
+    assert searched.scenes.path_here(other) == looks[0]
+    # As if the look had ended before the file came, and was told of only now.
+    searched._here, look.paths = look, {}
+    searched._looked(look)
+    assert searched.scenes.path_here(other) == looks[0]
+
+
+def test_a_scene_that_is_taken_back_is_not_here_any_more(session, fresh_service, tmp_path, wait_for):
+    """The service moves the numbers of the last scenes on after the search."""
+
+    def moved_on(answer):
+        images = [
+            {**i, "image_number": i["image_number"] + (i["image_number"] >= 8)} for i in answer["images"]
+        ]
+        return {**answer, "images": images}
+
+    answers = iter([dict, dict])
+    spec = StreamSpec("32TPT", 2020, count=12, gop=4, crf=28)
+    fresh_service.publish(spec, answer=lambda answer: next(answers, moved_on)(answer))
+    session.search(resolve_service(fresh_service.root), ["32TPT"], (date(2020, 1, 1), date(2020, 12, 31)))
+    wait_for(lambda: not session.is_searching)
+    session.scenes.check_all_within()
+    session.download(session.checked_job(str(tmp_path), "60m", None))
+    (record,) = session.jobs
+    wait_for(lambda: record.ended)
+    here = [scene.name for scene in session.scenes.scenes if session.scenes.path_here(scene)]
+    assert len(record.failed) == 4 and here == [result.scene.name for result in record.task.report.written]
+
+
+def test_no_scene_comes_into_another_project(searched, project, few_scenes, tmp_path, wait_for):
+    """One that was whole already when the project was cleared, but not told of yet."""
+    from qgis.core import QgsApplication
+
+    searched.scenes.check_only(searched.scenes.scenes)
+    searched.download(searched.checked_job(str(tmp_path), "60m", None))
+    (record,) = searched.jobs
+    done = []
+    record.task.scene_done.connect(lambda result: done or (done.append(result), project.clear()))
+    wait_for(lambda: record.ended)
+    assert record.ended_by_project and record.done and project.mapLayers() == {}
+    assert QgsApplication.taskManager().countActiveTasks() == 0
+
+
+def test_qgis_cancels_what_waits_too_when_it_shall_end(searched, few_scenes, tmp_path, wait_for):
+    from qgis.core import QgsApplication
+
+    few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
+    searched.scenes.check_only(searched.scenes.scenes)
+    for name in ("one", "two", "three"):
+        searched.download(searched.checked_job(str(tmp_path / name), "60m", None))
+    records = list(searched.jobs)
+    wait_for(lambda: any("/streams/" in request.path for request in few_scenes.requests))
+    assert QgsApplication.taskManager().countActiveTasks() == 3
+    QgsApplication.taskManager().cancelAll()
+    wait_for(lambda: all(record.ended for record in records))
+    assert [record.begun is None for record in records] == [False, True, True]
+    assert all(record.canceled for record in records)
+    assert QgsApplication.taskManager().countActiveTasks() == 0

@@ -239,7 +239,7 @@ def test_a_current_scene_that_falls_out_of_the_limits_stays_current(table, scene
 
 
 def test_files_here_are_marked_with_their_path(table, scene_list):
-    scene_list.add_here(scene_list.scenes[1].name, "folder/scene.tiff")
+    scene_list.add_here({scene_list.scenes[1].name: "folder/scene.tiff"})
     assert texts(table, Column.HERE) == ["", "✓", "", "", "", ""]
     index = table.index_of(scene_list.scenes[1], Column.HERE)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "folder/scene.tiff"

@@ -1,0 +1,314 @@
+"""The panel where things go wrong, or come at a bad moment: in a window of its own, with a real map and message bar."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from dunia_streams.core.engine.scenes import Limits
+from dunia_streams.core.engine.service import Service, resolve_service
+from dunia_streams.tests.engine.jobs import FEW
+from dunia_streams.tests.service import Fault
+
+JANUARY = (date(2020, 1, 1), date(2020, 1, 31))
+HOSTILE = "<img src='file:///etc/passwd'> & <b>"
+
+
+@pytest.fixture
+def few_scenes(fresh_service):
+    """The stand-in service with the year's first twelve scenes of one tile."""
+    fresh_service.publish(FEW)
+    return fresh_service
+
+
+@pytest.fixture
+def panel(project, qgis_app, tmp_path):
+    """The panel in a window of its own: ``dock``, ``session``, ``previewer``, ``canvas``, ``bar``, ``close``."""
+    from qgis.core import QgsSettings
+    from qgis.gui import QgsMapCanvas, QgsMessageBar
+    from qgis.PyQt.QtCore import Qt
+    from qgis.PyQt.QtWidgets import QMainWindow
+
+    from dunia_streams.core.preview import Previewer
+    from dunia_streams.core.preview_cache import PreviewCache
+    from dunia_streams.core.session import Session
+    from dunia_streams.ui.dock import DuniaDock
+
+    QgsSettings().remove("dunia_streams")
+    window = QMainWindow()
+    window.resize(1200, 900)
+    canvas = QgsMapCanvas(window)
+    window.setCentralWidget(canvas)
+    bar = QgsMessageBar(canvas)
+    iface = SimpleNamespace(
+        mainWindow=lambda: window, mapCanvas=lambda: canvas, messageBar=lambda: bar, activeLayer=lambda: None
+    )
+    session, previewer = Session(), Previewer(PreviewCache(tmp_path / "previews"))
+    dock = DuniaDock(iface, session, previewer)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    window.show()
+    qgis_app.processEvents()
+
+    def close():
+        if not panel.is_closed:
+            panel.is_closed = True
+            previewer.close()
+            session.close()
+            dock.close_down()
+            window.removeDockWidget(dock)
+
+    panel = SimpleNamespace(
+        dock=dock, session=session, previewer=previewer, canvas=canvas, bar=bar, close=close, is_closed=False
+    )
+    yield panel
+    close()
+    dock.deleteLater()
+    window.deleteLater()
+    qgis_app.processEvents()
+    QgsSettings().remove("dunia_streams")
+
+
+@pytest.fixture
+def searched(panel, few_scenes, wait_for):
+    """The panel after a search for January's scenes."""
+    panel.session.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
+    wait_for(lambda: not panel.session.is_searching)
+    assert panel.session.scenes.scenes
+    return panel
+
+
+def start(panel, folder, scenes):
+    """Begin the download of some scenes and return its record."""
+    names = tuple(scene.name for scene in scenes)
+    job = panel.session.job(panel.session.service, str(folder), "60m", None, Limits(names=names))
+    assert panel.session.download(job) is None
+    return panel.session.jobs[-1]
+
+
+def button(parent, text):
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    found = [one for one in parent.findChildren(QPushButton) if one.text().startswith(text)]
+    return next((one for one in found if one.isVisible()), None)
+
+
+def message(panel):
+    """Return what the message bar shows, as it is seen."""
+    from qgis.PyQt.QtWidgets import QTextBrowser
+
+    return panel.bar.currentItem().findChild(QTextBrowser).toPlainText()
+
+
+def test_what_failed_is_shown_while_another_download_runs(searched, few_scenes, tmp_path, wait_for):
+    """QGIS has deleted the task of the first one by then."""
+    from qgis.PyQt import sip
+
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
+    failed = start(searched, tmp_path / "one", searched.session.scenes.scenes[:2])
+    wait_for(lambda: sip.isdeleted(failed.task))
+    few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
+    running = start(searched, tmp_path / "two", searched.session.scenes.scenes[:2])
+    wait_for(lambda: running.begun and button(searched.dock._jobs, "Cancel"))
+    searched.dock._jobs._tick()
+    assert button(searched.dock._jobs, "Retry")
+
+
+def test_retry_happens_once_and_takes_its_message_away(searched, few_scenes, tmp_path, wait_for):
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
+    record = start(searched, tmp_path, searched.session.scenes.scenes[:2])
+    wait_for(lambda: record.ended)
+    retry = button(searched.bar, "Retry")
+    button(searched.dock._jobs, "Retry").click()
+    assert searched.bar.items() == [] and len(searched.session.jobs) == 1
+    # Its click may be on its way already.
+    retry.click()
+    (again,) = searched.session.jobs
+    wait_for(lambda: again.ended)
+    assert len(again.paths) == 2 and searched.session.jobs == []
+
+
+def test_a_retry_that_cannot_begin_leaves_the_record(searched, few_scenes, tmp_path, wait_for, monkeypatch):
+    from dunia_streams.core import session as session_module
+    from dunia_streams.core.qgis_network import SocksUnavailable
+
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
+    record = start(searched, tmp_path, searched.session.scenes.scenes[:1])
+    wait_for(lambda: record.ended)
+
+    def refuse(service):
+        raise SocksUnavailable()
+
+    monkeypatch.setattr(session_module, "connection_to", refuse)
+    button(searched.dock._jobs, "Retry").click()
+    assert searched.session.jobs == [record] and "PySocks" in searched.dock._download._note.text()
+
+
+def test_messages_with_buttons_do_not_outlive_the_panel(searched, tmp_path, wait_for):
+    record = start(searched, tmp_path, searched.session.scenes.scenes[:2])
+    wait_for(lambda: record.ended)
+    assert button(searched.bar, "Play") and button(searched.bar, "Open folder")
+    searched.close()
+    assert searched.bar.items() == []
+
+
+def test_nothing_begins_after_the_panel_is_closed(searched, few_scenes, tmp_path):
+    from qgis.core import QgsApplication
+
+    few_scenes.faults.append(Fault.silence("/metadata/", times=1))
+    scenes, service = searched.session.scenes.scenes, searched.session.service
+    job = searched.session.job(service, str(tmp_path), "60m", None, Limits(names=(scenes[0].name,)))
+    searched.session.look_here(str(tmp_path), "60m", None)
+    searched.session.search(service, ["32TPT"], JANUARY)
+    searched.close()
+    assert not searched.dock._settle.isActive()
+    searched.session.search(service, ["32TPT"], JANUARY)
+    searched.session.look_here(str(tmp_path), "60m", None)
+    assert searched.session.download(job) is None
+    searched.previewer.show(service, scenes[0])
+    assert QgsApplication.taskManager().countActiveTasks() == 0
+    assert not searched.session.is_searching and searched.session.jobs == []
+
+
+def test_what_others_call_things_is_shown_as_it_is(searched, few_scenes, tmp_path, wait_for):
+    from qgis.PyQt.QtCore import Qt
+
+    from dunia_streams.core.scene_table_model import Column, SceneTableModel
+
+    folder = tmp_path / "<b>bold & "
+    scenes = searched.session.scenes
+    record = start(searched, folder, scenes.scenes[:2])
+    wait_for(lambda: record.ended)
+    assert "“<b>bold & ”" in message(searched)
+    searched.dock._messages.tell(HOSTILE)
+    assert HOSTILE in message(searched)
+    searched.dock._download.tell_estimate(HOSTILE)
+    assert searched.dock._download._estimate.textFormat() == Qt.TextFormat.PlainText
+    assert searched.dock._download._estimate.toolTip() == ""
+    model = SceneTableModel(scenes)
+    tip = model.data(model.index(model.row(scenes.scenes[0]), Column.HERE), Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;bold &amp; " in tip
+
+
+def test_a_folder_that_is_gone_is_told(searched, tmp_path, wait_for):
+    record = start(searched, tmp_path / "here", searched.session.scenes.scenes[:1])
+    wait_for(lambda: record.ended)
+    shutil.rmtree(tmp_path / "here")
+    button(searched.bar, "Open folder").click()
+    assert "not there any more" in message(searched)
+    # Nor does looking at it, or at a preview that is gone, end in anything but a sentence.
+    searched.session.look_here(str(tmp_path / "here"), "60m", None)
+    wait_for(lambda: searched.session._here is None)
+    assert not searched.session.scenes.path_here(searched.session.scenes.scenes[0])
+    searched.dock._choice.preview.map_wanted.emit()
+    assert "preview" in message(searched)
+
+
+def test_a_map_without_a_coordinate_system_is_told(panel):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+    from dunia_streams.core.engine.grid import Extent
+
+    panel.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
+    panel.canvas.setExtent(QgsRectangle(0, 0, 10, 10))
+    notes = (panel.dock._form._note, panel.dock._download._note)
+    for note, act in (
+        (notes[0], panel.dock._form.canvas_wanted.emit),
+        (notes[0], lambda: panel.dock._tools._for_tiles.extentChanged.emit(QgsRectangle(1, 1, 2, 2))),
+        (notes[1], lambda: panel.dock._tools._for_area.extentChanged.emit(QgsRectangle(1, 1, 2, 2))),
+    ):
+        note.clear()
+        act()
+        assert "coordinate system" in note.text()
+    items = len(panel.canvas.items())
+    panel.dock._tools.show_area(Extent(10, 47, 11, 48, "EPSG:4326"))
+    assert len(panel.canvas.items()) == items
+
+
+@pytest.mark.parametrize(
+    "system", ["EPSG:32632", "PROJ:+proj=laea +lat_0=47 +lon_0=11 +ellps=WGS84 +units=m"]
+)
+def test_a_drawn_area_is_shown_and_taken_away(panel, system):
+    """A coordinate system of the user's own has no number."""
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+    panel.canvas.setDestinationCrs(QgsCoordinateReferenceSystem(system))
+    before = len(panel.canvas.items())
+    panel.dock._tools._for_area.extentChanged.emit(QgsRectangle(650000, 5200000, 660000, 5210000))
+    assert panel.dock._download.area == "rectangle" and panel.dock._download._note.text() == ""
+    assert len(panel.canvas.items()) == before + 1
+    panel.close()
+    assert len(panel.canvas.items()) == before
+
+
+def test_a_map_tool_that_is_gone_does_not_come_back(panel, qgis_app):
+    from qgis.gui import QgsMapToolPan
+    from qgis.PyQt import sip
+
+    other = QgsMapToolPan(panel.canvas)
+    panel.canvas.setMapTool(other)
+    panel.dock._tools.pick_tiles(True)
+    sip.delete(other)
+    panel.dock._tools.pick_tiles(False)
+    assert panel.canvas.mapTool() is None
+
+
+def test_what_the_button_says_follows_a_new_search(searched, few_scenes, wait_for):
+    session, download = searched.session, searched.dock._download
+    session.scenes.check_only(session.scenes.scenes[:3])
+    session.scenes.set_current(session.scenes.scenes[0])
+    assert "3" in download._button.text()
+    session.search(session.service, ["32TPT"], JANUARY)
+    assert not download._button.isEnabled() and session.scenes.current is None
+    wait_for(lambda: not session.is_searching)
+
+
+def test_days_from_the_answers_kept_are_looked_up_in_the_folder(searched, tmp_path, wait_for):
+    session, dock = searched.session, searched.dock
+    wished = session.scenes.scenes[0]
+    dock._download._folder.setFilePath(str(tmp_path))
+    dock._form._days.days = JANUARY
+    record = start(searched, tmp_path, [wished])
+    wait_for(lambda: record.ended and session._here is None)
+    dock._form._days.days = (JANUARY[0], date(2020, 2, 28))
+    wait_for(lambda: session.scenes.path_here(wished))
+
+
+def test_a_service_that_the_user_removed_is_not_chosen_any_more(panel):
+    from dunia_streams.core import services
+    from dunia_streams.core.services import KnownService
+    from dunia_streams.core.wishes import Wishes
+
+    form, mirror = panel.dock._form, Service("Mirror", "https://mirror.example/api")
+    services.save([*services.known(), KnownService(mirror)])
+    panel.dock.options_changed()
+    form.show_wishes(Wishes(service=mirror.root))
+    assert form.wishes(Wishes()).service == mirror.root
+    services.save([known for known in services.known() if known.service != mirror])
+    panel.dock.options_changed()
+    assert form.wishes(Wishes()).service != mirror.root
+    # One that a project brings along was never in the options.
+    form.show_wishes(Wishes(service="https://project.example/api"))
+    panel.dock.options_changed()
+    assert form.wishes(Wishes()).service == "https://project.example/api"
+
+
+def test_enter_in_the_tile_field_searches_even_while_a_search_runs(panel):
+    wanted = []
+    panel.dock._form.search_wanted.disconnect(panel.dock.search)
+    panel.dock._form.search_wanted.connect(lambda: wanted.append("search"))
+    panel.dock._form.cancel_wanted.connect(lambda: wanted.append("cancel"))
+    panel.dock._form.set_searching(True)
+    panel.dock._form._tiles.returnPressed.emit()
+    assert wanted == ["search"]
+
+
+def test_days_the_wrong_way_round_are_told(panel, few_scenes):
+    from dunia_streams.core.wishes import Wishes
+
+    wishes = Wishes(service=few_scenes.root, tiles=("32TPT",), start=JANUARY[1], end=JANUARY[0])
+    panel.dock._form.show_wishes(wishes)
+    panel.dock.search()
+    assert "later" in panel.dock._form._note.text()
