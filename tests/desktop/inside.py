@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import sys
@@ -18,6 +19,8 @@ from qgis.utils import iface
 
 from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
 
+PATIENCE = 60
+"""Seconds that a step may take; then the stacks of all threads tell where QGIS is."""
 PAUSE = 50
 """Milliseconds between two looks at whether a step is done."""
 Condition = Optional[Callable[[], object]]
@@ -47,11 +50,14 @@ def take(steps: Steps) -> None:
     sys.excepthook = note
     run = steps(json.loads((folder / TASK).read_text("utf-8")), folder, seen)
 
+    stacks = (folder / FAILURE).with_suffix(".stacks").open("w", encoding="utf-8")
+
     def advance(condition: Condition) -> None:
         try:
             if errors:
                 raise RuntimeError(errors[0])
             if condition is None or condition():
+                faulthandler.dump_traceback_later(PATIENCE, exit=True, file=stacks)
                 condition = next(run, _end)
             if condition is _end:
                 (folder / SEEN).write_text(json.dumps(seen, indent=1), "utf-8")

@@ -41,5 +41,7 @@ def run(
     failure = folder / FAILURE
     if done.returncode or failure.exists():
         told = failure.read_text("utf-8") if failure.exists() else done.stderr.decode("utf-8", "replace")
+        stacks = failure.with_suffix(".stacks")
+        told += stacks.read_text("utf-8") if stacks.exists() else ""
         raise RuntimeError(f"QGIS ended with {done.returncode}: {told}")
     return json.loads((folder / SEEN).read_text("utf-8"))

@@ -245,10 +245,13 @@ class Monkey:
         iface.newProject(False)
 
     def save_project(self):
-        QgsProject.instance().write(str(self._project))
+        project = QgsProject.instance()
+        self._saved = [Path(layer.source()) for layer in project.mapLayers().values()]
+        project.write(str(self._project))
 
     def open_project(self):
-        if not self._project.exists():
+        # QGIS would ask what to do about files that are gone.
+        if not self._project.exists() or not all(path.exists() for path in self._saved):
             raise Impossible
         QgsProject.instance().read(str(self._project))
 
