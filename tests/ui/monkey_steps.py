@@ -274,6 +274,10 @@ class Monkey:
         plugins[PLUGIN].desktop._options_saved()
 
 
+MAP_BEFORE = Counter()
+"""What QGIS itself has on the map at the beginning."""
+
+
 def map_items():
     """Count what lies on the map, by kind: QGIS has a lot there from the beginning."""
     kinds = Counter(type(item).__name__ for item in iface.mapCanvas().scene().items())
@@ -282,14 +286,11 @@ def map_items():
     )
 
 
-map_items_before = map_items()
-
-
 def ours_left():
     """List what the plugin has left after it was unloaded: programs, tasks, items on the map, messages with buttons."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     tasks = [task.description() for task in QgsApplication.taskManager().activeTasks()]
-    ours = sorted((map_items() - map_items_before).elements())
+    ours = sorted((map_items() - MAP_BEFORE).elements())
     messages = [
         item.text() for item in iface.messageBar().items() if button(item, "Retry") or button(item, "Play")
     ]
@@ -329,6 +330,7 @@ def begin_download(monkey):
 
 
 def steps(task, folder, seen):
+    MAP_BEFORE.update(map_items())
     window = iface.mainWindow()
     window.setGeometry(0, 0, 1500, 950)
     log, done = [], (folder / "actions.txt").open("w", encoding="utf-8", buffering=1)

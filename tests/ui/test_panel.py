@@ -101,6 +101,19 @@ def search(wait_for):
     return search
 
 
+@pytest.fixture
+def ended(wait_for):
+    """A function that waits for the end of the next download and returns its record."""
+
+    def ended(dock):
+        records = []
+        dock.session.job_ended.connect(records.append)
+        wait_for(lambda: records)
+        return records[0]
+
+    return ended
+
+
 def click(widget, place=None):
     QTest.mouseClick(
         widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place or widget.rect().center()
@@ -223,7 +236,7 @@ def test_the_search_can_be_canceled_and_its_trouble_is_told(open_panel, few_scen
     assert any("login" in text for text in texts(dock))
 
 
-def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search, tmp_path, wait_for):
+def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search, tmp_path, wait_for, ended):
     dock = open_panel(folder="")
     scenes = search(dock)
     scenes.check_only(scenes.scenes[:2])
@@ -233,8 +246,7 @@ def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search
     QTest.keyClicks(folder, str(tmp_path / "scenes"))
     QTest.keyClick(folder, Qt.Key.Key_Tab)
     click(button(dock, "Download 2 scenes"))
-    wait_for(lambda: dock.session.jobs and dock.session.jobs[0].ended)
-    assert len(dock.session.jobs[0].paths) == 2
+    assert len(ended(dock).paths) == 2
     (item,) = dock.window_.messageBar().items()
     assert "2 scenes are in the folder" in item.text()
     wait_for(lambda: "here already" in dock._download._estimate.text())
@@ -242,17 +254,16 @@ def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search
     assert "3 scenes, about" in dock._download._estimate.text()
 
 
-def test_what_failed_is_listed_and_tried_again(open_panel, search, few_scenes, wait_for):
+def test_what_failed_is_listed_and_tried_again(open_panel, search, few_scenes, ended):
     dock = open_panel(max_nodata=None)
     scenes = search(dock)
     scenes.check_only(scenes.scenes[:2])
     few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
     click(button(dock, "Download 2 scenes"))
-    wait_for(lambda: dock.session.jobs[0].ended)
+    ended(dock)
     assert any("HTTP 404" in text for text in texts(dock))
     click(button(dock, "Retry"))
-    wait_for(lambda: dock.session.jobs[0].ended and not dock.session.jobs[0].error)
-    assert len(dock.session.jobs[0].paths) == 2 and texts(dock) == []
+    assert len(ended(dock).paths) == 2 and texts(dock) == []
 
 
 def test_the_commands_copied_do_the_job_that_is_shown(open_panel, search, tmp_path):
@@ -268,7 +279,7 @@ def test_the_commands_copied_do_the_job_that_is_shown(open_panel, search, tmp_pa
     assert f"'SCENES': '{scenes.scenes[0].name},{scenes.scenes[1].name}'" in text
 
 
-def test_the_area_of_a_layer_or_of_the_map_crops(open_panel, search, project, tmp_path, wait_for):
+def test_the_area_of_a_layer_or_of_the_map_crops(open_panel, search, project, ended):
     dock = open_panel(max_cloud=None)
     scenes = search(dock)
     scenes.check_only(scenes.scenes[:1])
@@ -280,8 +291,7 @@ def test_the_area_of_a_layer_or_of_the_map_crops(open_panel, search, project, tm
     assert any("Select a layer" in text for text in texts(dock))
 
     click(button(dock, "Download 1 scene"))
-    wait_for(lambda: dock.session.jobs[0].ended)
-    dock.window_.layer = QgsRasterLayer(dock.session.jobs[0].paths[0], "the field")
+    dock.window_.layer = QgsRasterLayer(ended(dock).paths[0], "the field")
     dock._take_area_of_layer()
     assert area.currentText() == "the field"
     assert dock._job().extent.xmin == dock.window_.layer.extent().xMinimum()
