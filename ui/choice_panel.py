@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.scene_list import SceneList
+from ..core.panel.scene_list import SceneList
 from .choices import add_choices
 from .preview_view import PreviewView
 from .scene_table import SceneTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QMenu
 
-from ..core.scene_list import SceneList
+from ..core.panel.scene_list import SceneList
 
 
 def add_choices(menu: QMenu, scene_list: SceneList) -> None:

@@ -9,7 +9,7 @@ from typing import Callable, Optional, Tuple
 from qgis.PyQt.QtCore import QCoreApplication, QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from ..core import quick_dates
+from ..core.panel import quick_dates
 from .icons import icon
 
 Days = Tuple[date, date]

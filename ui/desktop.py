@@ -78,9 +78,9 @@ class Desktop(QObject):
 
     def _make_dock(self) -> None:
         # Loaded only now: what a person does not open shall not slow the start of QGIS.
-        from ..core.preview import Previewer
-        from ..core.preview_cache import PreviewCache
-        from ..core.session import Session
+        from ..core.panel.preview import Previewer
+        from ..core.panel.preview_cache import PreviewCache
+        from ..core.panel.session import Session
         from .dock import DuniaDock
 
         self._session = Session()

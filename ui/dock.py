@@ -10,18 +10,19 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QHideEvent, QImage
 from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ..core import commands, layers, scene_text, services, settings, wishes
+from ..core import layers, services, settings
 from ..core.areas import to_extent
 from ..core.engine.errors import EngineError, Message
 from ..core.engine.grid import Extent
 from ..core.engine.job import DownloadJob
 from ..core.engine.scenes import Scene
 from ..core.engine.tile_search import tiles_meeting
-from ..core.jobs import JobRecord
 from ..core.messages import tell
-from ..core.preview import Previewer
-from ..core.session import Session
-from ..core.wishes import Wishes
+from ..core.panel import commands, scene_text, wishes
+from ..core.panel.jobs import JobRecord
+from ..core.panel.preview import Previewer
+from ..core.panel.session import Session
+from ..core.panel.wishes import Wishes
 from .choice_panel import ChoicePanel
 from .download_form import DownloadForm
 from .job_messages import JobMessages

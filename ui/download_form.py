@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.engine.grid import Extent
-from ..core.wishes import Wishes
+from ..core.panel.wishes import Wishes
 from .note import Note
 from .primary_button import PrimaryButton
 

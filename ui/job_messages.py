@@ -13,9 +13,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ..core.jobs import JobRecord
 from ..core.messages import tell
-from ..core.session import Session
+from ..core.panel.jobs import JobRecord
+from ..core.panel.session import Session
 
 _TITLE = "Dunia Streams"
 _SECONDS = 20

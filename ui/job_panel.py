@@ -20,8 +20,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.jobs import JobRecord
-from ..core.session import Session
+from ..core.panel.jobs import JobRecord
+from ..core.panel.session import Session
 from .note import Note
 
 _LIST_ROWS = 4

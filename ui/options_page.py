@@ -23,11 +23,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core import ffmpeg_check, services, settings
+from ..core import services, settings
 from ..core.background import Background
 from ..core.engine.errors import EngineError
 from ..core.messages import tell
-from ..core.preview_cache import PreviewCache
+from ..core.panel import ffmpeg_check
+from ..core.panel.preview_cache import PreviewCache
 from ..core.processing.provider import ICON
 from .label_column import align_labels
 from .note import Note

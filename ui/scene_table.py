@@ -30,8 +30,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.engine.scenes import Scene
-from ..core.scene_list import SceneList
-from ..core.scene_table_model import WITHIN_ROLE, Column, SceneTableModel, WithinLimits
+from ..core.panel.scene_list import SceneList
+from ..core.panel.scene_table_model import WITHIN_ROLE, Column, SceneTableModel, WithinLimits
 from .choices import add_choices
 from .colors import Colors
 

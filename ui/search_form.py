@@ -26,7 +26,7 @@ from ..core import services, settings
 from ..core.engine.errors import EngineError
 from ..core.engine.grid import whole_frame
 from ..core.engine.service import RESOLUTIONS
-from ..core.wishes import Wishes
+from ..core.panel.wishes import Wishes
 from .days_edit import DaysEdit
 from .icons import icon
 from .limit_slider import LimitSlider

@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import (
     QTransform,
 )
 
-from ..core.tile_outlines import TileOutlines
+from ..core.panel.tile_outlines import TileOutlines
 
 
 def tr(text: str) -> str:

@@ -22,10 +22,10 @@ from qgis.PyQt.QtGui import (
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QScrollBar, QToolTip, QWidget
 
 from ..core.engine.scenes import Scene
-from ..core.scene_list import SceneList
-from ..core.scene_text import quality, when_and_where
-from ..core.time_axis import ticks
-from ..core.timeline_layout import Bar, Room, TimelineLayout
+from ..core.panel.scene_list import SceneList
+from ..core.panel.scene_text import quality, when_and_where
+from ..core.panel.time_axis import ticks
+from ..core.panel.timeline_layout import Bar, Room, TimelineLayout
 from . import events
 from .choices import add_choices
 from .colors import Colors, ListTheme

@@ -9,10 +9,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from ..core.engine.scenes import Scene
-from ..core.scene_list import SceneList
-from ..core.scene_text import percent
-from ..core.time_axis import Tick
-from ..core.timeline_layout import HEAD_ROOM, Bar, Lane, Rank, TimelineLayout
+from ..core.panel.scene_list import SceneList
+from ..core.panel.scene_text import percent
+from ..core.panel.time_axis import Tick
+from ..core.panel.timeline_layout import HEAD_ROOM, Bar, Lane, Rank, TimelineLayout
 from .colors import Colors
 
 _DOT = 2.5

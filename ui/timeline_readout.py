@@ -6,8 +6,8 @@ from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette
 
 from ..core.engine.scenes import Scene
-from ..core.scene_list import SceneList
-from ..core.scene_text import longest_quality, quality, when_and_where
+from ..core.panel.scene_list import SceneList
+from ..core.panel.scene_text import longest_quality, quality, when_and_where
 
 _EDGE = 3.0
 _PADDING = 6.0

@@ -73,7 +73,7 @@ class Probe:
 
 
 def steps(task, folder, seen):
-    from dunia_streams.core.wishes import Wishes
+    from dunia_streams.core.panel.wishes import Wishes
 
     iface.mainWindow().setGeometry(0, 0, 1500, 950)
     iface.newProject(False)

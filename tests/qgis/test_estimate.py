@@ -22,7 +22,7 @@ PIXELS = 1830 * 1830
 def measurements(qgis_app):
     from qgis.core import QgsSettings
 
-    from dunia_streams.core.estimate import Measurements
+    from dunia_streams.core.panel.estimate import Measurements
 
     QgsSettings().remove("dunia_streams/measured")
     yield Measurements()
@@ -129,7 +129,7 @@ def test_files_that_were_moved_away_and_strange_settings_do_no_harm(measurements
 
 def _course(percents):
     """What is told each second while a job comes to these percents."""
-    from dunia_streams.core.estimate import TimeLeft
+    from dunia_streams.core.panel.estimate import TimeLeft
 
     left = TimeLeft()
     return [left.update(percent, float(second)) for second, percent in enumerate(percents)]
@@ -189,7 +189,7 @@ def test_a_job_that_stands_still_promises_nothing(qgis_app):
     ],
 )
 def test_durations_in_plain_words(qgis_app, seconds, words):
-    from dunia_streams.core.estimate import describe_duration, describe_time_left
+    from dunia_streams.core.panel.estimate import describe_duration, describe_time_left
 
     assert describe_duration(seconds) == words
     assert describe_time_left(seconds) == f"about {words} left"
@@ -211,7 +211,7 @@ def test_durations_in_plain_words(qgis_app, seconds, words):
 def test_sizes_in_the_words_of_the_language(qgis_app, size, words):
     from qgis.PyQt.QtCore import QLocale
 
-    from dunia_streams.core.estimate import describe_size
+    from dunia_streams.core.panel.estimate import describe_size
 
     QLocale.setDefault(QLocale("en_US"))
     assert describe_size(size) == words
@@ -220,7 +220,7 @@ def test_sizes_in_the_words_of_the_language(qgis_app, size, words):
 def test_an_estimate_in_a_sentence(qgis_app):
     from qgis.PyQt.QtCore import QLocale
 
-    from dunia_streams.core.estimate import Estimate, describe
+    from dunia_streams.core.panel.estimate import Estimate, describe
 
     QLocale.setDefault(QLocale("en_US"))
     assert describe(12, Estimate(85e6, 120)) == "12 scenes, about 85 MB, about 2 min"

@@ -30,7 +30,7 @@ def few_scenes(fresh_service):
 
 @pytest.fixture
 def cache(tmp_path):
-    from dunia_streams.core.preview_cache import PreviewCache
+    from dunia_streams.core.panel.preview_cache import PreviewCache
 
     return PreviewCache(tmp_path / "previews")
 
@@ -38,7 +38,7 @@ def cache(tmp_path):
 @pytest.fixture
 def previewer(project, cache):
     """A previewer with a log of what it told."""
-    from dunia_streams.core.preview import Previewer
+    from dunia_streams.core.panel.preview import Previewer
 
     previewer = Previewer(cache)
     _keep_log(previewer)
@@ -108,8 +108,8 @@ def _decoded(stand_in):
 
 
 def test_shows_the_frame_of_the_scene_and_then_has_it(previewer, few_scenes, cache, wait_for, monkeypatch):
-    from dunia_streams.core import preview
-    from dunia_streams.core.preview_image import read_image
+    from dunia_streams.core.panel import preview
+    from dunia_streams.core.panel.preview_image import read_image
 
     readers = []
     monkeypatch.setattr(
@@ -136,7 +136,7 @@ def test_shows_the_frame_of_the_scene_and_then_has_it(previewer, few_scenes, cac
 def test_nothing_is_decoded_for_wishes_that_pass_by(project, cache, few_scenes, wait_for, monkeypatch):
     from qgis.core import QgsApplication
 
-    from dunia_streams.core import preview
+    from dunia_streams.core.panel import preview
 
     # Long enough for a busy machine to be quicker.
     monkeypatch.setattr(preview, "DEBOUNCE_MILLISECONDS", 2000)
@@ -191,7 +191,7 @@ def test_a_listener_may_wish_again_at_once(previewer, few_scenes, wait_for):
 def test_a_wish_that_comes_while_qgis_asks_for_a_password_counts(
     previewer, few_scenes, wait_for, monkeypatch
 ):
-    from dunia_streams.core import preview
+    from dunia_streams.core.panel import preview
     from dunia_streams.core.qgis_network import connection_to
 
     scenes = _scenes(few_scenes)
@@ -250,7 +250,7 @@ def test_a_cancel_in_qgis_list_of_tasks_is_told(previewer, few_scenes, wait_for)
 def test_a_preview_tells_the_size_of_a_pixel(previewer, few_scenes, wait_for):
     from qgis.core import QgsSettings
 
-    from dunia_streams.core.estimate import Measurements
+    from dunia_streams.core.panel.estimate import Measurements
 
     QgsSettings().remove("dunia_streams/measured")
     scene = _scenes(few_scenes)[1]
@@ -303,7 +303,7 @@ def test_says_why_a_scene_cannot_be_shown(previewer, few_scenes, cache, wait_for
 
 
 def test_a_fault_of_ours_is_a_sentence_too(previewer, few_scenes, wait_for, monkeypatch):
-    from dunia_streams.core import preview
+    from dunia_streams.core.panel import preview
 
     monkeypatch.setattr(preview, "read_image", lambda *file: None)
     scene, service = _scenes(few_scenes)[3], _service_of(few_scenes)
@@ -378,7 +378,7 @@ def test_services_with_scenes_of_the_same_name_are_kept_apart(previewer, few_sce
 def test_a_preview_of_another_frame_or_a_broken_one_is_made_anew(
     previewer, few_scenes, wait_for, monkeypatch
 ):
-    from dunia_streams.core import preview_cache
+    from dunia_streams.core.panel import preview_cache
 
     scene = _scenes(few_scenes)[3]
     few_scenes.publish(FEW, records=(lambda images: [{**i, **_moved(i)} for i in images],))
@@ -429,7 +429,7 @@ def test_the_cache_is_trimmed_but_not_of_what_is_on_the_map(previewer, few_scene
 
 
 def test_two_share_the_cache(previewer, few_scenes, cache, wait_for):
-    from dunia_streams.core.preview import Previewer
+    from dunia_streams.core.panel.preview import Previewer
 
     scene = _scenes(few_scenes)[4]
     other = Previewer(type(cache)(cache.folder))

@@ -19,7 +19,7 @@ TIMES = ("2020-04-01T10:20:21", "2020-04-03T10:10:05", "2020-04-11T10:20:19")
 
 @pytest.fixture
 def cache(qgis_app, tmp_path):
-    from dunia_streams.core.preview_cache import PreviewCache
+    from dunia_streams.core.panel.preview_cache import PreviewCache
 
     return PreviewCache(tmp_path / "previews")
 
@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_removed_is_passed_over(cache, monkeypatch):
 def test_the_usual_folder_is_among_qgis_caches(qgis_app):
     from qgis.PyQt.QtCore import QStandardPaths
 
-    from dunia_streams.core.preview_cache import PreviewCache
+    from dunia_streams.core.panel.preview_cache import PreviewCache
 
     caches = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
     assert caches and Path(caches) in PreviewCache().folder.parents

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dunia_streams.core import quick_dates
+from dunia_streams.core.panel import quick_dates
 
 
 @pytest.mark.parametrize(

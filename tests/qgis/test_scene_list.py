@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from dunia_streams.core.engine.scenes import Scene
-from dunia_streams.core.scene_list import SceneList
+from dunia_streams.core.panel.scene_list import SceneList
 
 BEGIN = datetime(2020, 4, 1, 10, 20, 21, tzinfo=timezone.utc)
 CLOUDS = [80.0, 10.0, None, 0.0, 30.0, 55.0]

@@ -25,7 +25,7 @@ def few_scenes(fresh_service):
 
 @pytest.fixture
 def session(project):
-    from dunia_streams.core.session import Session
+    from dunia_streams.core.panel.session import Session
 
     session = Session()
     session.log = []

@@ -14,7 +14,7 @@ def new_outlines(qgis_app):
     """A function that makes the outlines of a system."""
     from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-    from dunia_streams.core.tile_outlines import TileOutlines
+    from dunia_streams.core.panel.tile_outlines import TileOutlines
 
     def make(crs):
         system = QgsCoordinateReferenceSystem(crs)

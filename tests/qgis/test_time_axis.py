@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 import pytest
 from qgis.PyQt.QtCore import QLocale
 
-from dunia_streams.core.time_axis import DAY, WEEK, Span, TimeAxis, ticks
+from dunia_streams.core.panel.time_axis import DAY, WEEK, Span, TimeAxis, ticks
 
 CHARACTER = 7.0
 

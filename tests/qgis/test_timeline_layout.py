@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dunia_streams.core.timeline_layout import MAX_LANES, REACH, Room, TimelineLayout
+from dunia_streams.core.panel.timeline_layout import MAX_LANES, REACH, Room, TimelineLayout
 from dunia_streams.tests.scene_lists import many, scene
 
 ROOM = Room(40.0, 20.0, 400.0, 116.0)

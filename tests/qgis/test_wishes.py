@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from qgis.core import QgsProject, QgsSettings
 
-from dunia_streams.core import wishes
 from dunia_streams.core.engine.grid import Extent
-from dunia_streams.core.wishes import Wishes
+from dunia_streams.core.panel import wishes
+from dunia_streams.core.panel.wishes import Wishes
 
 FULL = Wishes(
     service="DestinE Streamer",

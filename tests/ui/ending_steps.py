@@ -17,7 +17,7 @@ PLUGIN = "dunia_streams"
 
 def begin(task):
     """Have the first of two downloads decode, with a preview and a search on their way beside it."""
-    from dunia_streams.core.wishes import Wishes
+    from dunia_streams.core.panel.wishes import Wishes
 
     desktop = plugins[PLUGIN].desktop
     desktop.open_panel()

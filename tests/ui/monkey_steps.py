@@ -309,7 +309,7 @@ def ghosts():
 
 def begin_download(monkey):
     """Go on from where there is most to break: a download of several scenes under way, its first layer there."""
-    from dunia_streams.core.wishes import Wishes
+    from dunia_streams.core.panel.wishes import Wishes
 
     desktop, project = plugins[PLUGIN].desktop, QgsProject.instance()
     desktop.open_panel()

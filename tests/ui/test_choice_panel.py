@@ -6,7 +6,7 @@ import pytest
 from qgis.PyQt.QtGui import QColor, QFont, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QLabel, QLineEdit, QWidget
 
-from dunia_streams.core.scene_list import SceneList
+from dunia_streams.core.panel.scene_list import SceneList
 from dunia_streams.tests.scene_lists import many, scene
 
 PANEL = 458
@@ -80,7 +80,7 @@ def test_the_main_button_follows_the_theme(qgis_app):
 
 
 def test_names_of_tiles_are_read_whole(panel, qgis_app):
-    from dunia_streams.core.scene_table_model import Column
+    from dunia_streams.core.panel.scene_table_model import Column
 
     panel._scenes.replace([scene(0, tile="31TIL"), scene(5, tile="32SNG"), scene(9, tile="32WMM")])
     assert panel.table.columnWidth(Column.TILE) >= panel.table.sizeHintForColumn(Column.TILE)

@@ -33,7 +33,7 @@ def open_page(store, qgis_app, tmp_path):
     pages = []
 
     def open_page(cache=None):
-        from dunia_streams.core.preview_cache import PreviewCache
+        from dunia_streams.core.panel.preview_cache import PreviewCache
         from dunia_streams.ui.options_page import OptionsPage
 
         warnings, saved = [], []
@@ -314,7 +314,7 @@ def test_a_preset_can_only_have_a_login(open_page, in_dialog, keep_login):
 def cache(tmp_path):
     """A cache of previews with something in it."""
     from dunia_streams.core.engine.service import Service
-    from dunia_streams.core.preview_cache import PreviewCache
+    from dunia_streams.core.panel.preview_cache import PreviewCache
 
     cache = PreviewCache(tmp_path / "previews")
     folder = cache.folder_of(Service("Mirror", "https://mirror.example.org"))

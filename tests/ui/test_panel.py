@@ -22,9 +22,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from dunia_streams.core import wishes
 from dunia_streams.core.engine.grid import Extent
-from dunia_streams.core.wishes import Wishes
+from dunia_streams.core.panel import wishes
+from dunia_streams.core.panel.wishes import Wishes
 from dunia_streams.tests.service import Fault, StreamSpec
 from dunia_streams.tests.ui.window import Window
 
@@ -41,9 +41,9 @@ def few_scenes(fresh_service):
 @pytest.fixture
 def open_panel(project, few_scenes, tmp_path, qgis_app):
     """A function that opens the panel as it comes with what is remembered."""
-    from dunia_streams.core.preview import Previewer
-    from dunia_streams.core.preview_cache import PreviewCache
-    from dunia_streams.core.session import Session
+    from dunia_streams.core.panel.preview import Previewer
+    from dunia_streams.core.panel.preview_cache import PreviewCache
+    from dunia_streams.core.panel.session import Session
     from dunia_streams.ui.dock import DuniaDock
 
     opened = []

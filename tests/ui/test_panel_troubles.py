@@ -32,9 +32,9 @@ def panel(project, qgis_app, tmp_path):
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QMainWindow
 
-    from dunia_streams.core.preview import Previewer
-    from dunia_streams.core.preview_cache import PreviewCache
-    from dunia_streams.core.session import Session
+    from dunia_streams.core.panel.preview import Previewer
+    from dunia_streams.core.panel.preview_cache import PreviewCache
+    from dunia_streams.core.panel.session import Session
     from dunia_streams.ui.dock import DuniaDock
 
     QgsSettings().remove("dunia_streams")
@@ -131,7 +131,7 @@ def test_retry_happens_once_and_takes_its_message_away(searched, few_scenes, tmp
 
 
 def test_a_retry_that_cannot_begin_leaves_the_record(searched, few_scenes, tmp_path, wait_for, monkeypatch):
-    from dunia_streams.core import session as session_module
+    from dunia_streams.core.panel import session as session_module
     from dunia_streams.core.qgis_network import SocksUnavailable
 
     few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
@@ -175,7 +175,7 @@ def test_nothing_begins_after_the_panel_is_closed(searched, few_scenes, tmp_path
 def test_what_others_call_things_is_shown_as_it_is(searched, few_scenes, tmp_path, wait_for):
     from qgis.PyQt.QtCore import Qt
 
-    from dunia_streams.core.scene_table_model import Column, SceneTableModel
+    from dunia_streams.core.panel.scene_table_model import Column, SceneTableModel
 
     folder = tmp_path / "<b>bold & "
     scenes = searched.session.scenes
@@ -278,8 +278,8 @@ def test_days_from_the_answers_kept_are_looked_up_in_the_folder(searched, tmp_pa
 
 def test_a_service_that_the_user_removed_is_not_chosen_any_more(panel):
     from dunia_streams.core import services
+    from dunia_streams.core.panel.wishes import Wishes
     from dunia_streams.core.services import KnownService
-    from dunia_streams.core.wishes import Wishes
 
     form, mirror = panel.dock._form, Service("Mirror", "https://mirror.example/api")
     services.save([*services.known(), KnownService(mirror)])
@@ -306,7 +306,7 @@ def test_enter_in_the_tile_field_searches_even_while_a_search_runs(panel):
 
 
 def test_days_the_wrong_way_round_are_told(panel, few_scenes):
-    from dunia_streams.core.wishes import Wishes
+    from dunia_streams.core.panel.wishes import Wishes
 
     wishes = Wishes(service=few_scenes.root, tiles=("32TPT",), start=JANUARY[1], end=JANUARY[0])
     panel.dock._form.show_wishes(wishes)

@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QStyle, QStyleOptionViewItem
 
-from dunia_streams.core.scene_list import SceneList
-from dunia_streams.core.scene_table_model import Column
+from dunia_streams.core.panel.scene_list import SceneList
+from dunia_streams.core.panel.scene_table_model import Column
 from dunia_streams.tests.scene_lists import many, scene
 
 LEFT = Qt.MouseButton.LeftButton

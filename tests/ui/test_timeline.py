@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QP
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QScrollBar, QToolTip
 
-from dunia_streams.core.scene_list import SceneList
+from dunia_streams.core.panel.scene_list import SceneList
 from dunia_streams.tests.scene_lists import many, scene
 
 LEFT = Qt.MouseButton.LeftButton

@@ -6,11 +6,11 @@ from typing import Dict, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .compat import UNSEEN
-from .engine.existing import existing_files
-from .engine.job import DownloadJob
-from .engine.scenes import Scene
-from .task import EngineTask
+from ..compat import UNSEEN
+from ..engine.existing import existing_files
+from ..engine.job import DownloadJob
+from ..engine.scenes import Scene
+from ..task import EngineTask
 
 
 class HereTask(EngineTask):

@@ -14,10 +14,10 @@ from typing import Collection, Iterator, List, NamedTuple, Optional
 
 from qgis.PyQt.QtCore import QStandardPaths
 
-from .engine.folder import JobFolder
-from .engine.geotiff import read_metadata
-from .engine.scenes import Scene
-from .engine.service import RESOLUTIONS, Service, parse_sensing_time
+from ..engine.folder import JobFolder
+from ..engine.geotiff import read_metadata
+from ..engine.scenes import Scene
+from ..engine.service import RESOLUTIONS, Service, parse_sensing_time
 
 DEFAULT_LIMIT_MB = 500
 MEGABYTE = 1_000_000
@@ -93,7 +93,7 @@ class PreviewCache:
     def clear(self) -> None:
         """Remove all previews, and what dead processes left; a preview that is just being made stays.
 
-        Raises :class:`~.engine.errors.FolderNotWritable`.
+        Raises :class:`~..engine.errors.FolderNotWritable`.
         """
         for entry in self._entries():
             _remove(entry.path)

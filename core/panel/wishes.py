@@ -9,10 +9,10 @@ from typing import Any, Dict, Optional, Tuple
 
 from qgis.core import QgsProject, QgsSettings
 
-from .engine import errors
-from .engine.grid import Extent, parse_tile_name
-from .engine.service import RESOLUTIONS
-from .settings import ROOT
+from ..engine import errors
+from ..engine.grid import Extent, parse_tile_name
+from ..engine.service import RESOLUTIONS
+from ..settings import ROOT
 
 _KEY = "wishes"
 AREAS = ("tile", "canvas", "rectangle")

@@ -16,12 +16,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QPainterPath, QPolygonF
 
-from .areas import to_extent
-from .engine.errors import BadRequest
-from .engine.grid import expected_bounds
-from .engine.tile_search import tiles_at, tiles_meeting
-from .engine.tile_shapes import outlines
-from .processing.footprints import outline
+from ..areas import to_extent
+from ..engine.errors import BadRequest
+from ..engine.grid import expected_bounds
+from ..engine.tile_search import tiles_at, tiles_meeting
+from ..engine.tile_shapes import outlines
+from ..processing.footprints import outline
 
 SMALLEST_SIDE = 40.0
 """How many pixels wide a tile must be for the grid to be legible."""

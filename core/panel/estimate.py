@@ -16,12 +16,12 @@ from typing import Deque, Iterable, List, Optional, Tuple
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from .engine.existing import pixels_of
-from .engine.geotiff import COMPRESSIONS
-from .engine.job import DownloadJob, Report, SceneResult
-from .engine.pixels import COLORS
-from .engine.service import RESOLUTIONS
-from .settings import ROOT
+from ..engine.existing import pixels_of
+from ..engine.geotiff import COMPRESSIONS
+from ..engine.job import DownloadJob, Report, SceneResult
+from ..engine.pixels import COLORS
+from ..engine.service import RESOLUTIONS
+from ..settings import ROOT
 
 _GROUP = f"{ROOT}/measured"
 _MEMORY = 100.0

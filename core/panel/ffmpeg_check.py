@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, Mapping
 
-from .engine.errors import Message
-from .engine.ffmpeg import Ffmpeg, decodable, find_ffmpeg
+from ..engine.errors import Message
+from ..engine.ffmpeg import Ffmpeg, decodable, find_ffmpeg
 
 COMPLETE = "ffmpeg {version} at {path} decodes {able}."
 LACKING = (
@@ -40,7 +40,7 @@ class Finding:
 def examine(path: str, check: Callable[[], None] = lambda: None) -> Finding:
     """Look at the ffmpeg of a configured path, or at the one that is found when it is empty.
 
-    Raises :class:`~.engine.errors.FfmpegMissing` or :class:`~.engine.errors.FfmpegUnusable`, whose sentences say what
+    Raises :class:`~..engine.errors.FfmpegMissing` or :class:`~..engine.errors.FfmpegUnusable`, whose sentences say what
     to do, and whatever ``check`` raises.
     """
     ffmpeg = find_ffmpeg(path, check)

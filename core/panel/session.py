@@ -13,22 +13,22 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 from qgis.core import QgsApplication, QgsProject, QgsTemporalNavigationObject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
-from . import layers, settings
-from .engine.errors import EngineError, Message
-from .engine.existing import pixels_of
-from .engine.geotiff import OutputSettings
-from .engine.grid import Extent
-from .engine.job import DownloadJob, SceneResult
-from .engine.scenes import CLEAREST_PERIODS, Limits, clearest
-from .engine.search import SearchResult, wanted_years
-from .engine.service import RESOLUTIONS, Service
+from .. import layers, settings
+from ..engine.errors import EngineError, Message
+from ..engine.existing import pixels_of
+from ..engine.geotiff import OutputSettings
+from ..engine.grid import Extent
+from ..engine.job import DownloadJob, SceneResult
+from ..engine.scenes import CLEAREST_PERIODS, Limits, clearest
+from ..engine.search import SearchResult, wanted_years
+from ..engine.service import RESOLUTIONS, Service
+from ..job_queue import JobQueue
+from ..qgis_network import connection_to
+from ..task import DownloadTask, EngineTask, SearchTask, wait_for_end
 from .estimate import Measurements, describe
 from .here_task import HereTask
-from .job_queue import JobQueue
 from .jobs import JobRecord
-from .qgis_network import connection_to
 from .scene_list import SceneList
-from .task import DownloadTask, EngineTask, SearchTask, wait_for_end
 
 Days = Tuple[date, date]
 _MARK_MILLISECONDS = 300

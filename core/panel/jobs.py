@@ -8,12 +8,12 @@ from typing import Dict, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .engine.errors import Message
-from .engine.job import SceneResult
+from ..engine.errors import Message
+from ..engine.job import SceneResult
+from ..messages import tell
+from ..task import DownloadTask
 from .estimate import TimeLeft, describe_time_left
-from .messages import tell
 from .scene_text import iso_day
-from .task import DownloadTask
 
 
 class JobRecord:

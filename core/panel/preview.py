@@ -15,21 +15,21 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
-from . import settings
-from .compat import UNSEEN
-from .engine import download, errors
-from .engine.errors import EngineError, Message
-from .engine.geotiff import OutputSettings, check_compression
-from .engine.grid import Extent, crop_window, expected_bounds
-from .engine.job import DownloadJob, Report
-from .engine.scenes import Limits, Scene
-from .engine.service import RESOLUTIONS, Service
-from .engine.transport import Connection
+from .. import settings
+from ..compat import UNSEEN
+from ..engine import download, errors
+from ..engine.errors import EngineError, Message
+from ..engine.geotiff import OutputSettings, check_compression
+from ..engine.grid import Extent, crop_window, expected_bounds
+from ..engine.job import DownloadJob, Report
+from ..engine.scenes import Limits, Scene
+from ..engine.service import RESOLUTIONS, Service
+from ..engine.transport import Connection
+from ..qgis_network import connection_to
+from ..task import EngineTask, wait_for_end
 from .estimate import Measurements
 from .preview_cache import PreviewCache, preview_resolution
 from .preview_image import read_image
-from .qgis_network import connection_to
-from .task import EngineTask, wait_for_end
 
 DEBOUNCE_MILLISECONDS = 120
 """How long a wish must last before anything is decoded for it."""
@@ -128,7 +128,7 @@ class Previewer(QObject):
     """Shows one scene at a time: a newer wish takes the place of an older one, which is never answered.
 
     Lives on the main thread; one task runs at a time. Every wish that is not overtaken gets ``started`` (the scene) and
-    then ``ready`` (the scene and a ``QImage``) or ``failed`` (the scene and a :class:`~.engine.errors.Message`).
+    then ``ready`` (the scene and a ``QImage``) or ``failed`` (the scene and a :class:`~..engine.errors.Message`).
     """
 
     started = pyqtSignal(object)

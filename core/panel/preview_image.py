@@ -10,9 +10,9 @@ import numpy as np
 from osgeo import gdal
 from qgis.PyQt.QtGui import QImage
 
-from .engine.grid import Extent, Window, crop_window, expected_bounds, whole_frame
-from .engine.scenes import Scene
-from .engine.service import parse_sensing_time
+from ..engine.grid import Extent, Window, crop_window, expected_bounds, whole_frame
+from ..engine.scenes import Scene
+from ..engine.service import parse_sensing_time
 
 LONGEST_SIDE = 640
 """Pixels of a picture's longer side, at most; a whole tile has 610, for every resolution."""
@@ -23,7 +23,7 @@ def read_image(path: Path, scene: Scene, area: Optional[Extent] = None) -> Optio
 
     The file's pixels are averaged over whole numbers of them; one of a small area keeps its own. None if the file is
     missing or broken, shows another scene, or holds less than what is wanted. Raises
-    :class:`~.engine.errors.BadExtent`. Slow: not for the main thread.
+    :class:`~..engine.errors.BadExtent`. Slow: not for the main thread.
     """
     with _quiet():
         try:
