@@ -198,7 +198,7 @@ def test_the_marks_follow_the_folder_that_is_looked_at(searched, few_scenes, tmp
     record.task.scene_done.connect(lambda result: looks.append(result.path))
     searched.look_here(str(tmp_path / "here"), "60m", None)
     look = searched._here
-    wait_for(lambda: looks and searched._here is None)
+    wait_for(lambda: record.ended and searched._here is None)
     assert searched.scenes.path_here(other) == looks[0]
     # As if the look had ended before the file came, and was told of only now.
     searched._here, look.paths = look, {}

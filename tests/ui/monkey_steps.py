@@ -82,6 +82,7 @@ class Monkey:
         self._folders = [scenes / name for name in ("one", "two", "<b>three & four")]
         self._project = scenes.parent / "project.qgz"
         self._area = area
+        self.items_before = map_items()
         names = [name for name in vars(Monkey) if not name.startswith("_") and name != "often"]
         self._names, self._weights = names, [self.often.get(name, 1) for name in names]
 
@@ -234,7 +235,7 @@ class Monkey:
         """Unload the plugin in the middle of whatever goes on, and load it anew."""
         if not unloadPlugin(PLUGIN):
             raise RuntimeError("the plugin did not unload")
-        left = ours_left()
+        left = ours_left(self.items_before)
         if left:
             raise RuntimeError(f"unloading left {left}")
         if not (loadPlugin(PLUGIN) and startPlugin(PLUGIN)):
@@ -274,10 +275,6 @@ class Monkey:
         plugins[PLUGIN].desktop._options_saved()
 
 
-MAP_BEFORE = Counter()
-"""What QGIS itself has on the map at the beginning."""
-
-
 def map_items():
     """Count what lies on the map, by kind: QGIS has a lot there from the beginning."""
     kinds = Counter(type(item).__name__ for item in iface.mapCanvas().scene().items())
@@ -286,11 +283,11 @@ def map_items():
     )
 
 
-def ours_left():
+def ours_left(items_before):
     """List what the plugin has left after it was unloaded: programs, tasks, items on the map, messages with buttons."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     tasks = [task.description() for task in QgsApplication.taskManager().activeTasks()]
-    ours = sorted((map_items() - MAP_BEFORE).elements())
+    ours = sorted((map_items() - items_before).elements())
     messages = [
         item.text() for item in iface.messageBar().items() if button(item, "Retry") or button(item, "Play")
     ]
@@ -330,7 +327,6 @@ def begin_download(monkey):
 
 
 def steps(task, folder, seen):
-    MAP_BEFORE.update(map_items())
     window = iface.mainWindow()
     window.setGeometry(0, 0, 1500, 950)
     log, done = [], (folder / "actions.txt").open("w", encoding="utf-8", buffering=1)
@@ -361,7 +357,7 @@ def steps(task, folder, seen):
             raise RuntimeError(f"after {name}: {ghosts()} {log}")
     if not unloadPlugin(PLUGIN):
         raise RuntimeError("the plugin did not unload")
-    seen["left"], seen["ghosts"], seen["log"] = ours_left(), ghosts(), log
+    seen["left"], seen["ghosts"], seen["log"] = ours_left(monkey.items_before), ghosts(), log
     # An exchange with the service that nobody waits for any more ends by itself.
     yield lambda: not [thread for thread in threading.enumerate() if thread.name.startswith("dunia")]
 
