@@ -318,7 +318,7 @@ class DuniaDock(QgsDockWidget):
 
     def _take_area_of_layer(self) -> None:
         layer = self._iface.activeLayer()
-        if layer is None or layer.extent().isEmpty():
+        if layer is None or layer.extent().isEmpty() or not layer.extent().isFinite():
             self._download.tell(_tr("Select a layer that has an extent first."))
             return
         try:

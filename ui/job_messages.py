@@ -8,7 +8,6 @@ from typing import Callable, Dict, Tuple
 
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
@@ -63,9 +62,10 @@ class JobMessages(QObject):
         # A warning stays until it is read.
         item.setLevel(level)
         item.setDuration(_SECONDS if level == Qgis.MessageLevel.Success else 0)
-        self._items = {known: shown for known, shown in self._items.items() if not sip.isdeleted(shown)}
-        self._items[record] = item
         self._bar.pushItem(item)
+        there = self._bar.items()
+        self._items = {known: shown for known, shown in self._items.items() if shown in there}
+        self._items[record] = item
 
     def _ways(self, record: JobRecord) -> Tuple[Tuple[str, Callable[[JobRecord], None]], ...]:
         ways = []
@@ -84,7 +84,8 @@ class JobMessages(QObject):
 
     def _take_away(self, record: JobRecord) -> None:
         item = self._items.pop(record, None)
-        if item is not None and not sip.isdeleted(item):
+        # Closed by the user it is deleted, which Python does not know of.
+        if item in self._bar.items():
             self._bar.popWidget(item)
 
     def _retry(self, record: JobRecord) -> None:

@@ -58,7 +58,9 @@ class Probe:
         while not self._is_over.wait(PERIOD):
             now = time.perf_counter()
             if self._phase and now - self._last > LONG + PERIOD:
-                self.where[f"{self._phase}: {self._place()}"] += now - looked
+                # Whatever kept this thread, too, was Python's lock or the processors, not what the main thread did.
+                kept = " (and the watcher waited, too)" if now - looked > 2 * PERIOD else ""
+                self.where[f"{self._phase}: {self._place()}{kept}"] += now - looked
             looked = now
 
     def _place(self):

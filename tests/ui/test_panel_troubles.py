@@ -130,6 +130,17 @@ def test_retry_happens_once_and_takes_its_message_away(searched, few_scenes, tmp
     assert len(again.paths) == 2 and searched.session.jobs == []
 
 
+def test_a_message_that_the_user_has_closed_is_not_looked_for(searched, few_scenes, tmp_path, wait_for):
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
+    record = start(searched, tmp_path, searched.session.scenes.scenes[:1])
+    wait_for(lambda: record.ended)
+    searched.bar.clearWidgets()
+    wait_for(lambda: searched.bar.items() == [])
+    searched.bar.pushMessage("of somebody else")
+    button(searched.dock._jobs, "Retry").click()
+    assert [item.text() for item in searched.bar.items()] == ["of somebody else"]
+
+
 def test_a_retry_that_cannot_begin_leaves_the_record(searched, few_scenes, tmp_path, wait_for, monkeypatch):
     from dunia_streams.core.panel import session as session_module
     from dunia_streams.core.qgis_network import SocksUnavailable
