@@ -236,7 +236,14 @@ def test_no_scene_comes_into_another_project(searched, project, few_scenes, tmp_
     searched.download(searched.checked_job(str(tmp_path), "60m", None))
     (record,) = searched.jobs
     done = []
-    record.task.scene_done.connect(lambda result: done or (done.append(result), project.clear()))
+
+    def come_late(result):
+        done.append(result)
+        if len(done) == 1:
+            project.clear()
+            record.task.scene_done.emit(result)
+
+    record.task.scene_done.connect(come_late)
     wait_for(lambda: record.ended)
     assert record.ended_by_project and record.done and project.mapLayers() == {}
     assert QgsApplication.taskManager().countActiveTasks() == 0
