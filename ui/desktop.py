@@ -35,10 +35,14 @@ class Desktop(QObject):
         iface.addPluginToRasterMenu(_MENU, self._action)
         self._factory = make_factory(iface, self._options_saved)
         iface.registerOptionsWidgetFactory(self._factory)
-        self._opens_again = QgsSettings().value(_OPEN, False, type=bool)
+        was_open = QgsSettings().value(_OPEN, False, type=bool)
+        self._opens_again = was_open and not iface.mainWindow().isVisible()
         if self._opens_again:
             # Not before the window has its size and its other panels.
             iface.initializationCompleted.connect(self._open_again)
+        elif was_open:
+            # The plugin was loaded anew, after an update.
+            self._open_again()
 
     def close(self) -> None:
         """Take everything away again; afterwards nothing of the plugin runs."""

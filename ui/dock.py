@@ -192,8 +192,11 @@ class DuniaDock(QgsDockWidget):
         self._tools.draw_for_tiles()
 
     def _show_map(self) -> None:
-        """Bring the map forward: without a project QGIS shows its welcome page in its place."""
-        if not self._canvas.isVisible():
+        """Bring the map forward: without a project QGIS shows its welcome page in its place.
+
+        Not while downloads run: a new project would end them, and their first layer brings the map by itself.
+        """
+        if not self._canvas.isVisible() and not self._session.queue.tasks:
             self._iface.newProject(True)
 
     def _take_tiles_of_canvas(self) -> None:

@@ -14,6 +14,7 @@ import subprocess  # nosec B404
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
@@ -27,6 +28,8 @@ READ_AHEAD = 12 * 2**20
 """Bytes decoded ahead of the reader, at most."""
 MOST_THREADS = 4
 """More threads than this only cost memory, unless the user wants them."""
+NICENESS = 5
+"""How far ffmpeg stands back behind other programs, on Unix's scale from -20 to 19."""
 _PIPE_BYTES = 2**20
 _POLL = 0.05
 _TAIL_LINES = 40
@@ -226,8 +229,15 @@ def clean_environment() -> Dict[str, str]:
 def _start_options() -> Dict[str, Any]:
     """What differs by platform when a program is started: no console window, no share in the terminal's Ctrl-C."""
     if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NO_WINDOW}
+        return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS}
     return {"start_new_session": True}
+
+
+def _give_way(process: subprocess.Popen[bytes]) -> None:
+    """Let the window come first: ffmpeg takes all processors, and the user would feel it."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -297,6 +307,7 @@ class FfmpegProcess:
             raise errors.FfmpegUnusable(
                 path=self._ffmpeg.path, reason=reason, advice=installation_advice()
             ) from error
+        _give_way(self._process)
         _widen(self._process.stdout)
         self._start(self._pump_output)
         self._start(self._pump_log)

@@ -392,3 +392,10 @@ def test_a_feed_that_blocks_does_not_keep_the_end_waiting(start: Callable[..., F
     assert not released.is_set() and not alive(number) and threads() == ["dunia-pump_input"]
     released.set()
     assert wait_for(lambda: not threads())
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="Windows has priorities of another kind")
+def test_it_stands_back_behind_the_window(start: Callable[..., FfmpegProcess]):
+    with start("sleep 600") as process:
+        here = os.getpriority(os.PRIO_PROCESS, 0)
+        assert os.getpriority(os.PRIO_PROCESS, process._process.pid) == max(here, ffmpeg.NICENESS)
