@@ -7,6 +7,7 @@ sorts the new scenes in.
 from __future__ import annotations
 
 import os
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,6 +42,8 @@ _PREVIEW = "dunia_streams/preview"
 _REVISIT = timedelta(days=5)
 """How long a scene lasts that is alone: two Sentinel-2 satellites come by every five days."""
 _TICK = timedelta(milliseconds=1)
+_SAME_NAME = timedelta(minutes=1)
+"""How near scenes must be for one to change the other's name."""
 
 
 @dataclass(frozen=True)
@@ -305,16 +308,25 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
             node.setItemVisibilityChecked(node is nodes[0])
     else:
         next(node for node in nodes if node.layer() is layer).setItemVisibilityChecked(False)
-    _name_and_time(nodes)
+    _name_and_time(nodes, layer)
 
 
-def _name_and_time(nodes: Sequence[QgsLayerTreeLayer]) -> None:
-    """Give the scenes of a group, newest first, their names and their ranges of time."""
+def _name_and_time(nodes: Sequence[QgsLayerTreeLayer], added: Optional[QgsRasterLayer] = None) -> None:
+    """Give the scenes of a group, newest first, their names and their ranges of time.
+
+    With ``added`` those alone that a new one can change: its neighbors in time, and the last.
+    """
     layers = [node.layer() for node in reversed(nodes)]
     times = [_time_of(layer) for layer in layers]
-    for layer, name, limits in zip(layers, _names(times), _ranges(times)):
-        _rename(layer, name)
-        _set_range(layer, limits)
+    changed = set(range(len(layers)))
+    if added is not None:
+        when = times[next(place for place, layer in enumerate(layers) if layer is added)]
+        first, last = bisect_left(times, when - _SAME_NAME), bisect_right(times, when + _SAME_NAME)
+        changed = {*range(max(0, first - 1), min(len(layers), last + 1)), len(layers) - 1}
+    names, ranges = _names(times), _ranges(times)
+    for place in sorted(changed):
+        _rename(layers[place], names[place])
+        _set_range(layers[place], ranges[place])
 
 
 def _sort(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
