@@ -8,7 +8,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Optional, Type, TypeVar
+from typing import Any, Callable, Dict, Iterator, Optional, Type, TypeVar
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QPushButton, QWidget
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
+from dunia_streams.tests.processes import programs  # noqa: F401 - for the steps
 
 PATIENCE = 60
 """Seconds that a step may take; then the stacks of all threads tell where QGIS is."""
@@ -76,20 +77,6 @@ def take(steps: Steps) -> None:
 def _end() -> bool:
     """Stands behind the last step."""
     return False
-
-
-def programs() -> List[str]:
-    """List the names of the programs that this QGIS has started and that still run; empty where there is no /proc."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            name, _, rest = stat.read_text().partition("(")[2].rpartition(")")
-        except OSError:
-            continue
-        state, parent = rest.split()[:2]
-        if int(parent) == os.getpid() and state != "Z":
-            found.append(name)
-    return found
 
 
 def named(parent: QWidget, kind: Type[Kind], name: str) -> Optional[Kind]:

@@ -148,7 +148,8 @@ def test_tokens_are_renewed_in_the_middle_of_a_task(fresh_service, tokens, tmp_p
     assert task.error is None and not task.report.failed
     assert check_dates(fresh_service, task.report) > 5
     assert len(login.grants) > 2 and login.grants[0] == "password"
-    assert set(login.grants[1:]) == {"refresh_token"}
+    # QGIS may log in by the password once more, when a refresh token has been used up by then.
+    assert "refresh_token" in login.grants[1:]
     # Each token that was used up was refused, and not more than it had to be.
     assert login.refused < 2 * len(login.grants)
 

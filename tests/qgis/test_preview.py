@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import subprocess
 import threading
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from dunia_streams.core.engine.grid import Extent, expected_bounds
 from dunia_streams.core.engine.scenes import Limits
 from dunia_streams.core.engine.transport import Connection, Transport
 from dunia_streams.tests.engine import jobs
+from dunia_streams.tests.processes import programs
 from dunia_streams.tests.service import Fault, StandInService, StreamSpec, read_number
 
 FEW = StreamSpec("32TPT", 2020, count=12, gop=4)
@@ -221,10 +221,10 @@ def test_cancel_and_close_leave_nothing(previewer, few_scenes, cache, wait_for):
     previewer.cancel()
     previewer.show(_service_of(few_scenes), scenes[4])
     wait_for(lambda: sum("/metadata/" in request.path for request in few_scenes.requests) == 2)
-    wait_for(_children)
+    wait_for(programs)
     previewer.close()
     assert [path for path in cache.folder.rglob("*") if path.is_file()] == []
-    assert _children() == []
+    assert programs() == []
     running = [thread.name for thread in threading.enumerate()]
     assert not [name for name in running if name.startswith(("dunia-relay", "dunia-pump"))]
 
@@ -259,14 +259,6 @@ def test_a_preview_tells_the_size_of_a_pixel(previewer, few_scenes, wait_for):
     assert estimate.bytes == pytest.approx(os.path.getsize(previewer.path_of(scene)))
     assert estimate.seconds is None
     QgsSettings().remove("dunia_streams/measured")
-
-
-def _children():
-    """The names of the processes that this one has started and that still run, or were not waited for."""
-    listed = subprocess.run(
-        ["ps", "-o", "comm=", "--ppid", str(os.getpid())], capture_output=True, check=False
-    )
-    return [name for name in listed.stdout.decode().split() if name != "ps"]
 
 
 def test_says_why_a_scene_cannot_be_shown(previewer, few_scenes, cache, wait_for, monkeypatch):
