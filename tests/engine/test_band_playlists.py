@@ -124,12 +124,12 @@ ONE_BAD: Dict[str, Tuple[Callable[[StandInService], Fault], List[int], set]] = {
         THIRD,
         {errors.SegmentMisplaced.template},
     ),
-    # Where the pixel format changes ffmpeg builds its filters anew, and now and then drops what is on its way through
-    # them: neighbors may be refused as well, but none is ever wrong.
+    # The strange segment's packets do not follow those of the one before, which then cannot be told from one cut short:
+    # neighbors may be refused as well, but none is ever wrong.
     "of 8 bits": (
         lambda service: Fault.replaced(THIRD_PATH, segment_of(service, pixel_format="gray"), "video/mp2t"),
         [*range(4, COUNT)],
-        {errors.FrameMissing.template, errors.FrameDamaged.template},
+        {errors.FrameMissing.template, errors.FrameDamaged.template, errors.SegmentShort.template},
     ),
     "a page": (lambda service: Fault.html(THIRD_PATH), THIRD, {errors.SegmentUnknown.template}),
 }
