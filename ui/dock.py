@@ -138,11 +138,7 @@ class DuniaDock(QgsDockWidget):
         except EngineError as error:
             self._form.tell(tell(error))
             return
-        self._session.search(service, wanted.tiles, self._days())
-
-    def _days(self) -> Any:
-        wanted = self._form.wishes(Wishes())
-        return wanted.start, wanted.end
+        self._session.search(service, wanted.tiles, self._form.days)
 
     def _search_ended(self) -> None:
         session = self._session
@@ -159,12 +155,12 @@ class DuniaDock(QgsDockWidget):
 
     def _query_changed(self) -> None:
         self._form.tell("")
-        self._tools.show_tiles(self._form.wishes(Wishes()).tiles)
+        self._tools.show_tiles(self._form.tiles)
         self._tell_next()
 
     def _tell_next(self) -> None:
         """Say what to do next, where the scenes will be."""
-        tiles = self._form.wishes(Wishes()).tiles
+        tiles = self._form.tiles
         if tiles:
             text = _tr("Press Search to see the scenes of {tiles}.").format(tiles=", ".join(tiles))
         else:
@@ -172,14 +168,14 @@ class DuniaDock(QgsDockWidget):
         self._choice.timeline.set_empty_text(text)
 
     def _days_changed(self) -> None:
-        if self._session.found is not None and not self._session.show_days(self._days()):
+        if self._session.found is not None and not self._session.show_days(self._form.days):
             self._form.tell(_tr("Search again to see these dates."), about_days=True)
         else:
             self._form.tell("")
             self._settle.start()
 
     def _limits_changed(self) -> None:
-        wanted = self._form.wishes(Wishes())
+        wanted = self._wishes()
         self._session.scenes.set_limits(wanted.max_cloud, wanted.max_nodata)
 
     def _pick_tiles(self, on: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Optional, Sequence, Tuple, Union
 
@@ -88,11 +89,11 @@ class SearchForm(QWidget):
 
     def wishes(self, others: Wishes) -> Wishes:
         """Return what is set here, with everything else as in ``others``."""
-        first, last = self._days.days
+        first, last = self.days
         return replace(
             others,
             service=self._service.currentData(_ROLE) or "",
-            tiles=self._tiles.tiles,
+            tiles=self.tiles,
             resolution=self.resolution,
             start=first,
             end=last,
@@ -109,6 +110,16 @@ class SearchForm(QWidget):
             self._days.days = wishes.start, wishes.end
         self._cloud.limit = wishes.max_cloud
         self._nodata.limit = wishes.max_nodata
+
+    @property
+    def tiles(self) -> Tuple[str, ...]:
+        """The tiles named, those that are complete and right."""
+        return self._tiles.tiles
+
+    @property
+    def days(self) -> Tuple[date, date]:
+        """The first and the last day."""
+        return self._days.days
 
     @property
     def resolution(self) -> str:

@@ -230,11 +230,9 @@ class Session(QObject):
     def readable_job(self, job: DownloadJob) -> DownloadJob:
         """Return the same job told by days and limits where these choose exactly its scenes; else as it is."""
         limits = self._limits_that_choose(job.limits.names)
-        return (
-            job
-            if limits is None or self._asked is None
-            else replace(job, tiles=self._asked[1], limits=limits)
-        )
+        if limits is None or self._asked is None:
+            return job
+        return replace(job, tiles=self._asked[1], limits=limits)
 
     def _limits_that_choose(self, names: Tuple[str, ...]) -> Optional[Limits]:
         wanted, within, limits = set(names), self.scenes.within_limits, self.scenes.limits

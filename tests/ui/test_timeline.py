@@ -389,6 +389,7 @@ def test_it_survives_being_squeezed(timeline, scene_list):
         drag(timeline, QPoint(0, 0), QPoint(60, 5), release=False)
         timeline.grab()
         QTest.keyClick(timeline, Qt.Key.Key_Escape)
+        assert scene_list.checked == ()
 
 
 def test_the_list_outlives_its_faces(scene_list):
@@ -404,6 +405,7 @@ def test_the_list_outlives_its_faces(scene_list):
     scene_list.set_here({scene_list.scenes[0].name: "here.tiff"})
     scene_list.set_current(scene_list.scenes[1])
     scene_list.replace([])
+    assert scene_list.scenes == () and scene_list.current is None
 
 
 def test_it_fits_a_narrow_dock(timeline):
