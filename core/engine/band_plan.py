@@ -47,16 +47,6 @@ class BandPlan(StreamPlan):
     knows_times = True
 
     @property
-    def tile(self) -> str:
-        """The stream's tile."""
-        return self.records.tile
-
-    @property
-    def year(self) -> int:
-        """The stream's year."""
-        return self.records.year
-
-    @property
     def url(self) -> str:
         """The stream's address."""
         return self.records.stream

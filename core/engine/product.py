@@ -97,21 +97,22 @@ class Decoding(ABC):
 
 
 class StreamPlan(ABC):
-    """What is wanted from one stream: files by their scenes' names."""
+    """What is wanted from one stream: the service's records of its tile and year, files by their scenes' names."""
 
+    records: Any
     files: Mapping[str, Any]
     knows_times = False
     """Whether each record says the time of its frame, so that the stream need not prove how it begins."""
 
     @property
-    @abstractmethod
     def tile(self) -> str:
         """The stream's tile."""
+        return str(self.records.tile)
 
     @property
-    @abstractmethod
     def year(self) -> int:
         """The stream's year."""
+        return int(self.records.year)
 
     @property
     @abstractmethod

@@ -32,16 +32,6 @@ class TrueColorPlan(StreamPlan):
     files: Mapping[str, SceneFile]
 
     @property
-    def tile(self) -> str:
-        """The stream's tile."""
-        return self.records.tile
-
-    @property
-    def year(self) -> int:
-        """The stream's year."""
-        return self.records.year
-
-    @property
     def url(self) -> str:
         """The stream's address."""
         return self.records.streams[self.resolution.name]

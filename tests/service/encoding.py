@@ -8,17 +8,23 @@ import subprocess
 import tempfile
 import threading
 from pathlib import Path
-from typing import Callable, Dict, Iterable, List
+from typing import Callable, Dict, Iterable, Iterator, List
 
 import numpy as np
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
 
 
 def make_once(final: Path, make: Callable[[Path], None]) -> None:
     """Have `make` fill a folder under a temporary name, and rename it to `final`, unless that is there already."""
-    with _lock(str(final)):
+    if final.is_dir():
+        return
+    with _alone(final):
         if final.is_dir():
             return
-        final.parent.mkdir(parents=True, exist_ok=True)
         making = Path(tempfile.mkdtemp(prefix=".making-", dir=final.parent))
         try:
             make(making)
@@ -49,6 +55,16 @@ def run_ffmpeg(command: List[str], folder: Path, frames: Iterable[np.ndarray]) -
         words = log.read().decode(errors="replace")
     if code:
         raise RuntimeError(f"ffmpeg ended with {code}: {words[-2000:]}")
+
+
+@contextlib.contextmanager
+def _alone(final: Path) -> Iterator[None]:
+    """Wait until no other thread or process makes the same stream: two would do the same work at half the pace."""
+    final.parent.mkdir(parents=True, exist_ok=True)
+    with _lock(str(final)), open(final.parent / f".lock-{final.name}", "wb") as file:
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 _locks: Dict[str, threading.Lock] = {}

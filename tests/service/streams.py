@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import datetime
 import functools
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import tempfile
-import threading
 from pathlib import Path
-from typing import Dict, Iterator, List, Optional, Tuple
+from typing import Iterator, List, Optional, Tuple
 
 import numpy as np
 
 from . import acquisitions, landscape
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
+from .encoding import make_once, run_ffmpeg
 
 PLAYLIST = "stream.m3u8"
 _SOURCES = ("noise.py", "sky.py", "ground.py", "marker.py", "landscape.py", "acquisitions.py", "streams.py")
@@ -139,62 +132,19 @@ def encode(spec: StreamSpec, cache: Optional[Path] = None) -> EncodedStream:
     """
     cache = cache or default_cache()
     final = cache / cache_key(spec)
-    if not final.is_dir():
-        with _alone(final):
-            if not final.is_dir():
-                _encode_into(spec, final)
+    make_once(final, lambda making: _encode_into(spec, making))
     frames = true_frames(spec.tile, spec.year, cache)[: spec.count]
     return EncodedStream(spec, final / ("stream.mp4" if spec.container == "mp4" else PLAYLIST), frames)
 
 
-@contextlib.contextmanager
-def _alone(final: Path) -> Iterator[None]:
-    """Wait until no other thread or process makes the same stream: two would do the same work at half the pace."""
-    final.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(str(final)), open(final.parent / f".lock-{final.name}", "wb") as file:
-        if fcntl is not None:
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+def _encode_into(spec: StreamSpec, folder: Path) -> None:
+    run_ffmpeg(_command(spec), folder, _raw_blocks(spec))
+    (folder / "spec.json").write_text(json.dumps(dataclasses.asdict(spec), indent=1))
 
 
-def _encode_into(spec: StreamSpec, final: Path) -> None:
-    """Encode under a temporary name, then rename: a folder under its final name is always whole."""
-    making = Path(tempfile.mkdtemp(prefix=".making-", dir=final.parent))
-    try:
-        _run_ffmpeg(spec, making)
-        (making / "spec.json").write_text(json.dumps(dataclasses.asdict(spec), indent=1))
-        try:
-            making.rename(final)
-        except OSError:
-            if not final.is_dir():  # else another process was quicker, and its stream is as good
-                raise
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
-
-
-def _run_ffmpeg(spec: StreamSpec, folder: Path) -> None:
-    with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(_command(spec), cwd=folder, stdin=subprocess.PIPE, stderr=log)
-        try:
-            with contextlib.suppress(BrokenPipeError):
-                for block in _raw_blocks(spec):
-                    process.stdin.write(block)
-            with contextlib.suppress(BrokenPipeError):
-                process.stdin.close()
-            code = process.wait()
-        finally:
-            process.kill()
-            process.wait()
-        log.seek(0)
-        words = log.read().decode(errors="replace")
-    if code:
-        raise RuntimeError(f"ffmpeg ended with {code} while encoding {spec}: {words[-2000:]}")
-
-
-def _raw_blocks(spec: StreamSpec) -> Iterator[memoryview]:
+def _raw_blocks(spec: StreamSpec) -> Iterator[np.ndarray]:
     for index, view in enumerate(views(spec)):
-        for block in landscape.blocks(view, spec.size, index):
-            yield np.ascontiguousarray(block).data
+        yield from landscape.blocks(view, spec.size, index)
 
 
 def _command(spec: StreamSpec) -> List[str]:
@@ -270,12 +220,3 @@ def _source_digest() -> str:
     for name in _SOURCES:
         digest.update((Path(__file__).parent / name).read_bytes())
     return digest.hexdigest()
-
-
-_locks: Dict[str, threading.Lock] = {}
-_locks_guard = threading.Lock()
-
-
-def _lock(name: str) -> threading.Lock:
-    with _locks_guard:
-        return _locks.setdefault(name, threading.Lock())
