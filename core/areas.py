@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 
 from .engine import errors
-from .engine.grid import Extent
+from .engine.tiles.grid import Extent
 
 
 class ExtentWithoutSystem(errors.BadRequest):

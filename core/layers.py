@@ -29,8 +29,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from . import styles
 from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution, to_qt
-from .engine.geotiff import read_metadata
-from .engine.service import RESOLUTIONS, parse_sensing_time
+from .engine.catalog.service import RESOLUTIONS, parse_sensing_time
+from .engine.files.geotiff import read_metadata
 from .styles import Looks
 
 SERIES = "dunia_streams/series"

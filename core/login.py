@@ -18,7 +18,7 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 from . import main_thread
 from .compat import RefusedReply
 from .engine import errors
-from .engine.service import Service
+from .engine.catalog.service import Service
 
 HEADER_METHODS = ("Basic", "APIHeader", "OAuth2")
 """QGIS's authentication methods that work by request headers alone."""

@@ -17,9 +17,9 @@ from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from . import settings
 from .engine import errors
-from .engine.addresses import origin_of
-from .engine.service import Service
-from .engine.transport import Connection
+from .engine.catalog.service import Service
+from .engine.network.addresses import origin_of
+from .engine.network.transport import Connection
 from .login import Login
 
 _bundles: Dict[bytes, tempfile.TemporaryDirectory] = {}

@@ -7,7 +7,7 @@ from typing import Iterable, List, Tuple
 
 from . import settings
 from .engine import errors
-from .engine.service import PRESETS, Service, preset_services, resolve_service
+from .engine.catalog.service import PRESETS, Service, preset_services, resolve_service
 
 
 class ServiceUnnamed(errors.BadRequest):

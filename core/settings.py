@@ -12,10 +12,9 @@ from urllib.parse import quote
 from qgis.core import QgsSettings
 
 from .engine import errors
-from .engine.ffmpeg import locate
-from .engine.geotiff import COMPRESSIONS
-from .engine.pixels import COLORS
-from .engine.service import Service
+from .engine.catalog.service import Service
+from .engine.files.geotiff import COLORS, COMPRESSIONS
+from .engine.video.ffmpeg import locate
 
 ROOT = "dunia_streams"
 MOST_CACHE_MB = 100_000

@@ -22,7 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from .engine.bands import BANDS, QUANTIFICATION
+from .engine.products.bands import BANDS, QUANTIFICATION
 
 Ramp = Tuple[Tuple[float, str], ...]
 

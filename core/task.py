@@ -12,12 +12,12 @@ from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, pyqtSignal
 
 from .engine import download, errors
+from .engine.catalog.scenes import Limits
+from .engine.catalog.search import SearchResult, search
+from .engine.catalog.service import Service
 from .engine.errors import EngineError, Message
 from .engine.job import DownloadJob, Report
-from .engine.scenes import Limits
-from .engine.search import SearchResult, search
-from .engine.service import Service
-from .engine.transport import Connection, Transport
+from .engine.network.transport import Connection, Transport
 from .messages import tell
 
 LOG = "Dunia Streams"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta, timezone
 
-from dunia_streams.core.engine.scenes import Scene
+from dunia_streams.core.engine.catalog.scenes import Scene
 
 BEGIN = datetime(2020, 3, 2, 10, 20, 21, tzinfo=timezone.utc)
 

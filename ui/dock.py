@@ -12,11 +12,11 @@ from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, Q
 
 from ..core import layers, services, settings
 from ..core.areas import to_extent
+from ..core.engine.catalog.scenes import Scene
 from ..core.engine.errors import EngineError, Message
-from ..core.engine.grid import Extent
 from ..core.engine.job import DownloadJob
-from ..core.engine.scenes import Scene
-from ..core.engine.tile_search import tiles_meeting
+from ..core.engine.tiles.grid import Extent
+from ..core.engine.tiles.tile_search import tiles_meeting
 from ..core.messages import tell
 from ..core.panel import commands, scene_text, wishes
 from ..core.panel.jobs import JobRecord

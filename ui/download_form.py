@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.engine.grid import Extent
+from ..core.engine.tiles.grid import Extent
 from ..core.panel.wishes import Wishes
 from .note import Note
 from .primary_button import PrimaryButton

@@ -10,7 +10,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..core.areas import rectangle_of, system_of
-from ..core.engine.grid import Extent
+from ..core.engine.tiles.grid import Extent
 from .area_band import AreaBand
 from .tile_picker import TilePicker
 

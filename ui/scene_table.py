@@ -29,7 +29,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.engine.scenes import Scene
+from ..core.engine.catalog.scenes import Scene
 from ..core.panel.scene_list import SceneList
 from ..core.panel.scene_table_model import WITHIN_ROLE, Column, SceneTableModel, WithinLimits
 from .choices import add_choices

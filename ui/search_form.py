@@ -24,9 +24,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core import services, settings
+from ..core.engine.catalog.service import RESOLUTIONS
 from ..core.engine.errors import EngineError
-from ..core.engine.grid import whole_frame
-from ..core.engine.service import RESOLUTIONS
+from ..core.engine.tiles.grid import whole_frame
 from ..core.panel.wishes import Wishes
 from .days_edit import DaysEdit
 from .icons import icon

@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ..core import services
+from ..core.engine.catalog.service import Service
 from ..core.engine.errors import BadRequest
-from ..core.engine.service import Service
 from ..core.messages import tell
 from ..core.services import KnownService
 from .note import Note

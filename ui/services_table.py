@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.engine.service import Service
+from ..core.engine.catalog.service import Service
 from ..core.services import KnownService
 from .service_dialog import ServiceDialog
 

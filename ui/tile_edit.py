@@ -10,8 +10,8 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ..core.engine.errors import BadTileName
-from ..core.engine.grid import parse_tile_name
-from ..core.engine.tile_search import suggest
+from ..core.engine.tiles.grid import parse_tile_name
+from ..core.engine.tiles.tile_search import suggest
 from ..core.messages import tell
 
 _SEPARATORS = re.compile(r"[\s,;]+")

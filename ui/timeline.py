@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QScrollBar, QToolTip, QWidget
 
-from ..core.engine.scenes import Scene
+from ..core.engine.catalog.scenes import Scene
 from ..core.panel.scene_list import SceneList
 from ..core.panel.scene_text import quality, when_and_where
 from ..core.panel.time_axis import ticks

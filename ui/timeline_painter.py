@@ -8,7 +8,7 @@ from typing import Callable, List, Optional, Tuple
 from qgis.PyQt.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from ..core.engine.scenes import Scene
+from ..core.engine.catalog.scenes import Scene
 from ..core.panel.scene_list import SceneList
 from ..core.panel.scene_text import percent
 from ..core.panel.time_axis import Tick

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetricsF, QPainter, QPalette
 
-from ..core.engine.scenes import Scene
+from ..core.engine.catalog.scenes import Scene
 from ..core.panel.scene_list import SceneList
 from ..core.panel.scene_text import longest_quality, quality, when_and_where
 

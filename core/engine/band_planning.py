@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Dict, List, Mapping, Optional, Tuple
 
 from . import errors
-from .band_files import BandFile, BandSettings, StackFile
-from .band_plan import BandPlan, refusal
-from .band_search import Acquisition, BandSearchResult, search_bands
-from .bands import BANDS
+from .catalog.band_search import Acquisition, BandSearchResult, search_bands
+from .catalog.service import BandRecord, BandYear
 from .errors import EngineError
 from .job import DownloadJob
+from .network.transport import Transport
 from .outcome import Outcome
 from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept, public_address
-from .product import Place
-from .service import BandRecord, BandYear
-from .transport import Transport
+from .products.band_files import BandFile, BandSettings, StackFile
+from .products.band_plan import BandPlan, refusal
+from .products.bands import BANDS
+from .products.product import Place
 
 BAND_INCOMPLETE = "Band {band} of tile {tile} in {year} has no frame of {count} of the scenes."
 
@@ -25,7 +25,7 @@ def plan_bands(
 ) -> Tuple[Group, ...]:
     """Search, and decide for each band of each chosen acquisition: keep, decode or refuse.
 
-    Raises what :func:`~.band_search.search_bands` and :func:`~.plan.find_places` raise.
+    Raises what :func:`~.catalog.band_search.search_bands` and :func:`~.plan.find_places` raise.
     """
     found = search_bands(
         transport, job.service, job.tiles, job.limits, wanted.names, progress=outcome.advance_search

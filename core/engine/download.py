@@ -9,20 +9,21 @@ from __future__ import annotations
 from contextlib import closing
 from typing import Callable
 
-from . import errors, geotiff
+from . import errors
 from .band_planning import plan_bands
-from .ffmpeg import Ffmpeg, find_ffmpeg
-from .folder import JobFolder
-from .http_session import Connection
+from .files import geotiff
+from .files.folder import JobFolder
 from .job import DownloadJob, Report, SceneResult
+from .network.http_session import Connection
+from .network.relay import Relay
+from .network.transport import Transport
 from .outcome import Outcome
 from .plan import Group
 from .publishing import Publisher
-from .relay import Relay
 from .stacking import Stacker
 from .stream_job import Sink, StreamJob
-from .transport import Transport
 from .true_color_planning import plan_true_color
+from .video.ffmpeg import Ffmpeg, find_ffmpeg
 
 
 def run(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Callable, Dict, Iterable, Optional
 
-from . import geotiff
-from .geotiff import SceneFile
-from .grid import Window, crop_window, expected_bounds, whole_frame
+from .catalog.scenes import Scene
+from .catalog.service import RESOLUTIONS
+from .files import geotiff
+from .files.geotiff import SceneFile
 from .job import DownloadJob
-from .product import ProductFile
-from .scenes import Scene
-from .service import RESOLUTIONS
+from .products.product import ProductFile
+from .tiles.grid import Window, crop_window, expected_bounds, whole_frame
 
 
 def existing_file(folder: Path, file: ProductFile) -> Optional[Path]:

@@ -10,20 +10,20 @@ import numpy as np
 
 from . import errors
 from .arrays import AnyPixels
-from .bands import NODATA_REFLECTANCE, QUANTIFICATION
+from .catalog.scenes import Scene
+from .catalog.service import parse_sensing_time
 from .errors import EngineError
-from .folder import JobFolder
-from .geotiff import open_raster, read_metadata, write_scene
-from .grid import Bounds, Window, expected_bounds, geotransform
-from .indices import Formula, Reflectance
+from .files.folder import JobFolder
+from .files.geotiff import open_raster, read_metadata, write_scene
+from .files.raster import RasterBand, RasterFormat
+from .files.scene_tags import scene_identity, scene_metadata
 from .job import Report
 from .outcome import Outcome
-from .product import BLOCK_ROWS
+from .products.bands import NODATA_REFLECTANCE, QUANTIFICATION
+from .products.indices import Formula, Reflectance
+from .products.product import BLOCK_ROWS
 from .publishing import Publisher
-from .raster import RasterBand, RasterFormat
-from .scene_tags import scene_identity, scene_metadata
-from .scenes import Scene
-from .service import parse_sensing_time
+from .tiles.grid import Bounds, Window, expected_bounds, geotransform
 
 
 @dataclass(frozen=True)

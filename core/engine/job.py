@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional, Tuple
 
-from .band_files import BandSettings
+from .catalog.scenes import Limits, Scene
+from .catalog.service import Service
 from .errors import Message
-from .geotiff import OutputSettings
-from .grid import Extent
-from .scenes import Limits, Scene
-from .service import Service
+from .files.geotiff import OutputSettings
+from .products.band_files import BandSettings
+from .tiles.grid import Extent
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Callable, Dict, Iterable, List, Tuple
 
+from .catalog.scenes import Scene
 from .errors import EngineError, Message
 from .job import Report, SceneResult
-from .scenes import Scene
 
 SEARCH_SHARE = 5.0
 """Percent of a job's progress that belongs to the questions before the first frame."""

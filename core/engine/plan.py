@@ -11,16 +11,16 @@ from typing import Dict, List, Mapping, Tuple
 from urllib.parse import urlsplit
 
 from . import errors
-from . import service as api
-from .band_files import StackFile
+from .catalog import service as api
+from .catalog.scenes import Scene, parse_scene_name
+from .catalog.search import Found
 from .errors import EngineError
 from .existing import existing_file
 from .job import DownloadJob, SceneResult
+from .network.transport import Transport
 from .outcome import Outcome
-from .product import Place, ProductFile, StreamPlan
-from .scenes import Scene, parse_scene_name
-from .search import Found
-from .transport import Transport
+from .products.band_files import StackFile
+from .products.product import Place, ProductFile, StreamPlan
 
 TILE_OUTSIDE_EXTENT = "The extent misses tile {tile}; its {count} scenes are left out."
 SCENES_KEPT = "{count} scenes are already there and whole; they are kept."

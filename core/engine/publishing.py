@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Iterator, List
 
-from . import errors, geotiff
+from . import errors
+from .catalog.scenes import Scene
 from .errors import EngineError
-from .folder import JobFolder
+from .files import geotiff
+from .files.folder import JobFolder
 from .job import SceneResult
 from .outcome import Outcome
-from .product import ProductFile
-from .scenes import Scene
+from .products.product import ProductFile
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,15 @@ import numpy as np
 
 from . import errors
 from .arrays import AnyPixels
-from .band_files import BandFile, StackFile
+from .catalog.scenes import Scene
 from .errors import EngineError
-from .folder import JobFolder
-from .geotiff import open_raster, read_metadata, warped, write_scene
-from .grid import geotransform
+from .files.folder import JobFolder
+from .files.geotiff import open_raster, read_metadata, warped, write_scene
 from .outcome import Outcome
-from .product import BLOCK_ROWS, ProductFile
+from .products.band_files import BandFile, StackFile
+from .products.product import BLOCK_ROWS, ProductFile
 from .publishing import Publisher
-from .scenes import Scene
+from .tiles.grid import geotransform
 
 
 class Stacker:

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Callable, Dict, Optional, Protocol
 
 from . import errors
+from .catalog.scenes import Scene
 from .errors import EngineError
-from .ffmpeg import Ffmpeg
-from .folder import JobFolder
+from .files.folder import JobFolder
 from .job import DownloadJob
+from .network.relay import Relay
 from .outcome import Outcome
-from .product import Decoding, ProductFile, StreamPlan, Writing
-from .relay import Relay
-from .scenes import Scene
-from .sources import open_source
-from .streams import Frame, FrameBroken, FrameReader, Lost, probe
+from .products.product import Decoding, ProductFile, StreamPlan, Writing
+from .video.ffmpeg import Ffmpeg
+from .video.sources import open_source
+from .video.streams import Frame, FrameBroken, FrameReader, Lost, probe
 
 RECORDS_UNCHECKED = (
     "The service could not be asked again whether its records of tile {tile} in {year} still stand. Run the download "

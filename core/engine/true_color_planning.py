@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import Dict, List, Mapping, Tuple
 
 from . import errors
-from .geotiff import SceneFile
-from .grid import Window
+from .catalog.scenes import Scene
+from .catalog.search import search
+from .catalog.service import RESOLUTIONS, TileYear
+from .files.geotiff import SceneFile
 from .job import DownloadJob
+from .network.transport import Transport
 from .outcome import Outcome
 from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept, public_address
-from .product import Place
-from .scenes import Scene
-from .search import search
-from .service import RESOLUTIONS, TileYear
-from .transport import Transport
-from .true_color import TrueColorPlan
+from .products.product import Place
+from .products.true_color import TrueColorPlan
+from .tiles.grid import Window
 
 
 def plan_true_color(job: DownloadJob, transport: Transport, outcome: Outcome) -> Tuple[Group, ...]:
     """Search, and decide for each chosen scene: keep, decode or refuse.
 
-    Raises what :func:`~.search.search` and :func:`~.plan.find_places` raise.
+    Raises what :func:`~.catalog.search.search` and :func:`~.plan.find_places` raise.
     """
     found = search(transport, job.service, job.tiles, job.limits, progress=outcome.advance_search)
     outcome.add_notes(found.notes)

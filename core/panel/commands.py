@@ -6,8 +6,8 @@ import shlex
 import sys
 from typing import Dict
 
-from ..engine.grid import Extent
 from ..engine.job import DownloadJob
+from ..engine.tiles.grid import Extent
 
 ALGORITHM = "dunia:downloadtruecolor"
 

@@ -16,11 +16,10 @@ from typing import Deque, Iterable, List, Optional, Tuple
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
+from ..engine.catalog.service import RESOLUTIONS
 from ..engine.existing import pixels_of
-from ..engine.geotiff import COMPRESSIONS
+from ..engine.files.geotiff import COLORS, COMPRESSIONS
 from ..engine.job import DownloadJob, Report, SceneResult
-from ..engine.pixels import COLORS
-from ..engine.service import RESOLUTIONS
 from ..settings import ROOT
 
 _GROUP = f"{ROOT}/measured"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Callable, Mapping
 
 from ..engine.errors import Message
-from ..engine.ffmpeg import Ffmpeg, decodable, find_ffmpeg
+from ..engine.video.ffmpeg import Ffmpeg, decodable, find_ffmpeg
 
 COMPLETE = "ffmpeg {version} at {path} decodes {able}."
 LACKING = (

@@ -7,9 +7,9 @@ from typing import Dict, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..compat import UNSEEN
+from ..engine.catalog.scenes import Scene
 from ..engine.existing import existing_files
 from ..engine.job import DownloadJob
-from ..engine.scenes import Scene
 from ..task import EngineTask
 
 

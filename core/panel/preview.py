@@ -18,13 +18,13 @@ from qgis.PyQt.QtGui import QImage
 from .. import settings
 from ..compat import UNSEEN
 from ..engine import download, errors
+from ..engine.catalog.scenes import Limits, Scene
+from ..engine.catalog.service import RESOLUTIONS, Service
 from ..engine.errors import EngineError, Message
-from ..engine.geotiff import OutputSettings, check_compression
-from ..engine.grid import Extent, crop_window, expected_bounds
+from ..engine.files.geotiff import OutputSettings, check_compression
 from ..engine.job import DownloadJob, Report
-from ..engine.scenes import Limits, Scene
-from ..engine.service import RESOLUTIONS, Service
-from ..engine.transport import Connection
+from ..engine.network.transport import Connection
+from ..engine.tiles.grid import Extent, crop_window, expected_bounds
 from ..qgis_network import connection_to
 from ..task import EngineTask, wait_for_end
 from .estimate import Measurements

@@ -14,10 +14,10 @@ from typing import Collection, Iterator, List, NamedTuple, Optional
 
 from qgis.PyQt.QtCore import QStandardPaths
 
-from ..engine.folder import JobFolder
-from ..engine.geotiff import read_metadata
-from ..engine.scenes import Scene
-from ..engine.service import RESOLUTIONS, Service, parse_sensing_time
+from ..engine.catalog.scenes import Scene
+from ..engine.catalog.service import RESOLUTIONS, Service, parse_sensing_time
+from ..engine.files.folder import JobFolder
+from ..engine.files.geotiff import read_metadata
 
 DEFAULT_LIMIT_MB = 500
 MEGABYTE = 1_000_000

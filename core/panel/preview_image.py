@@ -10,9 +10,9 @@ import numpy as np
 from osgeo import gdal
 from qgis.PyQt.QtGui import QImage
 
-from ..engine.grid import Extent, Window, crop_window, expected_bounds, whole_frame
-from ..engine.scenes import Scene
-from ..engine.service import parse_sensing_time
+from ..engine.catalog.scenes import Scene
+from ..engine.catalog.service import parse_sensing_time
+from ..engine.tiles.grid import Extent, Window, crop_window, expected_bounds, whole_frame
 
 LONGEST_SIDE = 640
 """Pixels of a picture's longer side, at most; a whole tile has 610, for every resolution."""

@@ -9,7 +9,7 @@ from typing import Dict, FrozenSet, Iterable, Mapping, Optional, Sequence, Set, 
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..engine.scenes import Limits, Scene, clearest, is_within
+from ..engine.catalog.scenes import Limits, Scene, clearest, is_within
 
 
 class SceneList(QObject):

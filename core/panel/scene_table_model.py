@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import (
     Qt,
 )
 
-from ..engine.scenes import Scene
+from ..engine.catalog.scenes import Scene
 from .scene_list import SceneList
 from .scene_text import iso_day, percent, second
 

@@ -6,7 +6,7 @@ from typing import List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
-from ..engine.scenes import Scene
+from ..engine.catalog.scenes import Scene
 from .scene_list import SceneList
 
 

@@ -14,14 +14,14 @@ from qgis.core import QgsApplication, QgsProject, QgsTemporalNavigationObject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from .. import layers, settings
+from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, clearest
+from ..engine.catalog.search import SearchResult, wanted_years
+from ..engine.catalog.service import RESOLUTIONS, Service
 from ..engine.errors import EngineError, Message
 from ..engine.existing import pixels_of
-from ..engine.geotiff import OutputSettings
-from ..engine.grid import Extent
+from ..engine.files.geotiff import OutputSettings
 from ..engine.job import DownloadJob, SceneResult
-from ..engine.scenes import CLEAREST_PERIODS, Limits, clearest
-from ..engine.search import SearchResult, wanted_years
-from ..engine.service import RESOLUTIONS, Service
+from ..engine.tiles.grid import Extent
 from ..job_queue import JobQueue
 from ..qgis_network import connection_to
 from ..task import DownloadTask, EngineTask, SearchTask, wait_for_end

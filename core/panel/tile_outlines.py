@@ -18,9 +18,9 @@ from qgis.PyQt.QtGui import QPainterPath, QPolygonF
 
 from ..areas import to_extent
 from ..engine.errors import BadRequest
-from ..engine.grid import expected_bounds
-from ..engine.tile_search import tiles_at, tiles_meeting
-from ..engine.tile_shapes import outlines
+from ..engine.tiles.grid import expected_bounds
+from ..engine.tiles.tile_search import tiles_at, tiles_meeting
+from ..engine.tiles.tile_shapes import outlines
 from ..processing.footprints import outline
 
 SMALLEST_SIDE = 40.0

@@ -11,7 +11,7 @@ from math import hypot
 from statistics import median
 from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
-from ..engine.scenes import Scene
+from ..engine.catalog.scenes import Scene
 from .time_axis import DAY, Span, TimeAxis
 
 Rank = Callable[[Scene], int]

@@ -10,8 +10,8 @@ from typing import Any, Dict, Optional, Tuple
 from qgis.core import QgsProject, QgsSettings
 
 from ..engine import errors
-from ..engine.grid import Extent, parse_tile_name
-from ..engine.service import RESOLUTIONS
+from ..engine.catalog.service import RESOLUTIONS
+from ..engine.tiles.grid import Extent, parse_tile_name
 from ..settings import ROOT
 
 _KEY = "wishes"

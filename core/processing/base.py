@@ -26,11 +26,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .. import services, settings
+from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, parse_scene_name, split_scene_names
+from ..engine.catalog.search import wanted_years
+from ..engine.catalog.service import DEFAULT_PRESET, Service
 from ..engine.errors import BadRequest, BadSceneName, EngineError, Message
-from ..engine.grid import split_tile_names
-from ..engine.scenes import CLEAREST_PERIODS, Limits, parse_scene_name, split_scene_names
-from ..engine.search import wanted_years
-from ..engine.service import DEFAULT_PRESET, Service
+from ..engine.tiles.grid import split_tile_names
 from ..messages import tell
 
 SERVICE, TILES, START, END, SCENES = "SERVICE", "TILES", "START", "END", "SCENES"

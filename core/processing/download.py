@@ -24,10 +24,10 @@ from .. import settings
 from ..areas import to_extent
 from ..engine import download as engine
 from ..engine import errors
-from ..engine.ffmpeg import find_ffmpeg
-from ..engine.geotiff import COMPRESSIONS, OutputSettings
-from ..engine.grid import Bounds, Extent, crop_window, expected_bounds, geotransform
+from ..engine.files.geotiff import COMPRESSIONS, OutputSettings
 from ..engine.job import DownloadJob, Report, SceneResult
+from ..engine.tiles.grid import Bounds, Extent, crop_window, expected_bounds, geotransform
+from ..engine.video.ffmpeg import find_ffmpeg
 from ..main_thread import attentive
 from ..messages import tell
 from ..qgis_network import connection_to

@@ -7,10 +7,10 @@ from typing import Any, Dict, Mapping
 from qgis.core import QgsProcessingContext, QgsProcessingParameterBoolean, QgsProcessingParameterEnum
 
 from ..engine import errors
-from ..engine.band_files import RESAMPLINGS, BandSettings
-from ..engine.bands import BANDS as CATALOG
-from ..engine.bands import BOA_OFFSETS, VALUES, split_band_names
 from ..engine.job import DownloadJob
+from ..engine.products.band_files import RESAMPLINGS, BandSettings
+from ..engine.products.bands import BANDS as CATALOG
+from ..engine.products.bands import BOA_OFFSETS, VALUES, split_band_names
 from .base import choice, tr
 from .download import SceneDownload
 

@@ -8,10 +8,9 @@ from typing import Any, Dict, Mapping
 from qgis.core import QgsProcessingContext
 
 from .. import settings
-from ..engine.geotiff import OutputSettings
+from ..engine.catalog.service import RESOLUTIONS
+from ..engine.files.geotiff import COLORS, OutputSettings
 from ..engine.job import DownloadJob
-from ..engine.pixels import COLORS
-from ..engine.service import RESOLUTIONS
 from .base import choice, tr
 from .download import SceneDownload
 

@@ -20,8 +20,8 @@ from qgis.core import (
 
 from ..areas import to_extent
 from ..compat import NUMBER, TEXT, WHOLE_NUMBER, field
-from ..engine.grid import Extent, expected_bounds
-from ..engine.tile_search import tiles_meeting
+from ..engine.tiles.grid import Extent, expected_bounds
+from ..engine.tiles.tile_search import tiles_meeting
 from . import base, footprints
 from .base import TILES, DuniaAlgorithm, tr
 

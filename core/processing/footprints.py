@@ -17,8 +17,8 @@ from qgis.core import (
 )
 
 from ..compat import MOMENT, NUMBER, TEXT, WHOLE_NUMBER, field, to_qt
-from ..engine.grid import Bounds
-from ..engine.scenes import Scene
+from ..engine.catalog.scenes import Scene
+from ..engine.tiles.grid import Bounds
 
 CRS = QgsCoordinateReferenceSystem("EPSG:4326")
 GEOMETRY = QgsWkbTypes.Type.MultiPolygon

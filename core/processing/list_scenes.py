@@ -15,9 +15,9 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
 )
 
-from ..engine.grid import expected_bounds
-from ..engine.search import search
-from ..engine.transport import Connection, Transport
+from ..engine.catalog.search import search
+from ..engine.network.transport import Connection, Transport
+from ..engine.tiles.grid import expected_bounds
 from ..main_thread import attentive
 from ..qgis_network import connection_to
 from . import base, footprints

@@ -17,9 +17,9 @@ from qgis.core import (
 )
 
 from .. import settings
-from ..engine.geotiff import COMPRESSIONS
+from ..engine.files.geotiff import COMPRESSIONS
 from ..engine.index_job import IndexJob, run_index
-from ..engine.indices import INDICES, OWN, Formula, parse_formula
+from ..engine.products.indices import INDICES, OWN, Formula, parse_formula
 from . import base
 from .base import SCENE_COUNT, DuniaAlgorithm, choice, tr
 from .download import COMPRESSION, FAILED_COUNT, LOAD_LAYERS, OUTPUT, OUTPUT_LAYERS, tell_scene

@@ -18,7 +18,6 @@ from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QPushButton, QWidget
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
-from dunia_streams.tests.processes import programs  # noqa: F401 - for the steps
 
 PATIENCE = 60
 """Seconds that a step may take; then the stacks of all threads tell where QGIS is."""

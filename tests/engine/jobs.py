@@ -9,11 +9,11 @@ from typing import Any, Dict, Optional, Sequence, Tuple
 import numpy as np
 from osgeo import gdal
 
+from dunia_streams.core.engine.catalog.scenes import Limits
+from dunia_streams.core.engine.catalog.service import resolve_service
 from dunia_streams.core.engine.download import run
-from dunia_streams.core.engine.geotiff import OutputSettings
+from dunia_streams.core.engine.files.geotiff import OutputSettings
 from dunia_streams.core.engine.job import DownloadJob, Report
-from dunia_streams.core.engine.scenes import Limits
-from dunia_streams.core.engine.service import resolve_service
 from dunia_streams.tests.service import StandInService, StreamSpec, TrueFrame, read_number
 
 WHOLE_YEAR = (date(2020, 1, 1), date(2020, 12, 31))

@@ -10,8 +10,8 @@ from typing import Any, Callable, Dict, List, Sequence, Tuple
 import pytest
 
 from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.job import Report
-from dunia_streams.core.engine.scenes import Limits
 from dunia_streams.tests.engine.band_jobs import check_numbers, download_bands
 from dunia_streams.tests.engine.test_transport import Net
 from dunia_streams.tests.service import BandSpec, EncodedBand, Fault, StandInService

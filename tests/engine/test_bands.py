@@ -8,16 +8,11 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dunia_streams.core.engine import bands as catalog
 from dunia_streams.core.engine import errors
-from dunia_streams.core.engine.grid import Extent
-from dunia_streams.core.engine.scenes import Limits
-from dunia_streams.tests.engine.band_jobs import (
-    check_numbers,
-    download_bands,
-    expected_numbers,
-    numbers,
-)
+from dunia_streams.core.engine.catalog.scenes import Limits
+from dunia_streams.core.engine.products import bands as catalog
+from dunia_streams.core.engine.tiles.grid import Extent
+from dunia_streams.tests.engine.band_jobs import check_numbers, download_bands, expected_numbers, numbers
 from dunia_streams.tests.service import BandSpec, StandInService, landscape, source_codes
 from dunia_streams.tests.service import records as change
 from dunia_streams.tests.service.band_streams import band_views

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 
-from dunia_streams.core.engine.grid import Extent
+from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.tests.engine.jobs import download, mask, only, pixels
 from dunia_streams.tests.service import StandInService, StreamSpec
 

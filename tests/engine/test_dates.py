@@ -10,8 +10,8 @@ import pytest
 from osgeo import gdal
 
 from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.download import run
-from dunia_streams.core.engine.scenes import Limits
 from dunia_streams.tests.engine.jobs import check_dates, download, job
 from dunia_streams.tests.service import Fault, StandInService, StreamSpec
 from dunia_streams.tests.service import records as change

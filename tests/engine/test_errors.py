@@ -11,19 +11,12 @@ from typing import Dict, Iterator, List, NamedTuple, Optional, Set, Type
 
 import pytest
 
-from dunia_streams.core.engine import (
-    band_plan,
-    band_planning,
-    band_search,
-    errors,
-    http_session,
-    plan,
-    search,
-    service,
-    stream_job,
-    streams,
-)
+from dunia_streams.core.engine import band_planning, errors, plan, stream_job
+from dunia_streams.core.engine.catalog import band_search, search, service
 from dunia_streams.core.engine.errors import EngineError, Message
+from dunia_streams.core.engine.network import http_session
+from dunia_streams.core.engine.products import band_plan
+from dunia_streams.core.engine.video import streams
 
 ENGINE = Path(errors.__file__).parent
 LOG_ONLY = {"ServerTrouble": {"retry_after"}}

@@ -17,8 +17,9 @@ from typing import Any, Callable, Iterator, List, Optional
 
 import pytest
 
-from dunia_streams.core.engine import errors, ffmpeg
-from dunia_streams.core.engine.ffmpeg import Ffmpeg, FfmpegProcess, decoders, find_ffmpeg, usual_places
+from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.video import ffmpeg
+from dunia_streams.core.engine.video.ffmpeg import Ffmpeg, FfmpegProcess, decoders, find_ffmpeg, usual_places
 
 PATIENCE = 30.0
 ANSWER = "echo 'ffmpeg version {version} Copyright'; echo '-fps_mode  set framerate mode'"

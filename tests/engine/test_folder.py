@@ -14,14 +14,15 @@ from typing import List
 
 import pytest
 
-from dunia_streams.core.engine import errors, folder
-from dunia_streams.core.engine.folder import JobFolder, write_failed
+from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.files import folder
+from dunia_streams.core.engine.files.folder import JobFolder, write_failed
 
 PATIENCE = 30.0
 
 OWNER = """
 import sys, time
-from dunia_streams.core.engine.folder import JobFolder
+from dunia_streams.core.engine.files.folder import JobFolder
 with JobFolder(sys.argv[1]) as job:
     job.temporary("a.tiff").write_bytes(b"half")
     job.temporary("b.tiff.aux.xml").write_bytes(b"half")

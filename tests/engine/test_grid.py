@@ -15,7 +15,7 @@ import pytest
 from pyproj import CRS, Transformer
 
 from dunia_streams.core.engine import errors
-from dunia_streams.core.engine.grid import (
+from dunia_streams.core.engine.tiles.grid import (
     TILE_SIDE,
     Bounds,
     Extent,

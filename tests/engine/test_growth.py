@@ -16,14 +16,15 @@ from dunia_streams.tests.service import StandInService, StreamSpec, read_number,
 _SCRIPT = """
 import re, sys
 from datetime import date
-from dunia_streams.core.engine import download, scenes, service
+from dunia_streams.core.engine import download
+from dunia_streams.core.engine.catalog import scenes, service
 root, resolution, count, folder = sys.argv[1:]
 found = []
 limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31))
 job = download.DownloadJob(service.resolve_service(root), ("32TPT",), limits, folder, resolution)
 if int(count):
-    from dunia_streams.core.engine.search import search
-    from dunia_streams.core.engine.transport import Connection, Transport
+    from dunia_streams.core.engine.catalog.search import search
+    from dunia_streams.core.engine.network.transport import Connection, Transport
     names = [scene.name for scene in search(Transport(Connection(), root), job.service, job.tiles, limits).scenes]
     limits = scenes.Limits(names=tuple(names[: int(count)]))
     job = download.DownloadJob(job.service, (), limits, folder, resolution)

@@ -10,7 +10,7 @@ from osgeo import gdal
 
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.index_job import IndexJob, run_index
-from dunia_streams.core.engine.indices import INDICES, parse_formula
+from dunia_streams.core.engine.products.indices import INDICES, parse_formula
 from dunia_streams.tests.engine.band_jobs import download_bands, numbers
 from dunia_streams.tests.engine.jobs import time_of
 from dunia_streams.tests.service import BandSpec, StandInService, source_codes

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from dunia_streams.core.engine import errors
-from dunia_streams.core.engine.bands import BANDS
-from dunia_streams.core.engine.indices import INDICES, parse_formula
+from dunia_streams.core.engine.products.bands import BANDS
+from dunia_streams.core.engine.products.indices import INDICES, parse_formula
 
 PIXELS = {
     name: np.random.default_rng(number).uniform(0.01, 0.6, (5, 7)).astype(np.float32)

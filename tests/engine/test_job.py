@@ -18,10 +18,11 @@ from typing import Callable, List
 
 import pytest
 
-from dunia_streams.core.engine import errors, geotiff
+from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.catalog.scenes import Limits
+from dunia_streams.core.engine.catalog.service import Service
 from dunia_streams.core.engine.download import run
-from dunia_streams.core.engine.scenes import Limits
-from dunia_streams.core.engine.service import Service
+from dunia_streams.core.engine.files import geotiff
 from dunia_streams.tests.engine.jobs import FEW, check_dates, download, job, pixels
 from dunia_streams.tests.service import Fault, StandInService
 
@@ -241,7 +242,8 @@ def test_20_kills_leave_whole_files_no_ffmpeg_and_are_swept(service: StandInServ
     download(service, expected_folder)
     expected, numbers, folder = digests(expected_folder), random.Random(20), tmp_path / "out"
     script = (
-        "import sys; from datetime import date; from dunia_streams.core.engine import download, scenes, service;"
+        "import sys; from datetime import date; from dunia_streams.core.engine import download;"
+        "from dunia_streams.core.engine.catalog import scenes, service;"
         "limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31)); print('begins', flush=True);"
         "download.run(download.DownloadJob(service.resolve_service(sys.argv[1]), ('32TPT',), limits, sys.argv[2]))"
     )
@@ -306,7 +308,8 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(service: StandInService, tm
     """A limit of the file size stands in for the disk: writing fails in the middle of a file."""
     script = (
         "import resource, signal, sys; from datetime import date;"
-        "from dunia_streams.core.engine import download, scenes, service;"
+        "from dunia_streams.core.engine import download;"
+        "from dunia_streams.core.engine.catalog import scenes, service;"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, 3_000_000));"
         "limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31));"

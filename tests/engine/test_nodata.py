@@ -7,8 +7,8 @@ from typing import Optional, Tuple
 import numpy as np
 import pytest
 
-from dunia_streams.core.engine.grid import Window
-from dunia_streams.core.engine.nodata import OVERVIEW_SIDE, NoData, dark_edge_share, find_nodata
+from dunia_streams.core.engine.products.nodata import OVERVIEW_SIDE, NoData, dark_edge_share, find_nodata
+from dunia_streams.core.engine.tiles.grid import Window
 
 SIDE = OVERVIEW_SIDE
 ROWS, COLUMNS = np.indices((SIDE, SIDE))

@@ -10,10 +10,10 @@ from typing import Dict, Optional, Sequence
 import pytest
 
 from dunia_streams.core.engine import errors
-from dunia_streams.core.engine.numbering import NumberingCheck, first_number
-from dunia_streams.core.engine.probe import StreamInfo
-from dunia_streams.core.engine.scenes import Scene
-from dunia_streams.core.engine.service import TileYear
+from dunia_streams.core.engine.catalog.scenes import Scene
+from dunia_streams.core.engine.catalog.service import TileYear
+from dunia_streams.core.engine.products.numbering import NumberingCheck, first_number
+from dunia_streams.core.engine.video.probe import StreamInfo
 
 
 def year(shares: Dict[int, Optional[float]]) -> TileYear:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
-from dunia_streams.core.engine.pairs import SAME_ACQUISITION, pair
+from dunia_streams.core.engine.catalog.pairs import SAME_ACQUISITION, pair
 
 START = datetime(2020, 4, 1, 10, 20, 21)
 

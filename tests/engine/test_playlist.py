@@ -9,8 +9,8 @@ from typing import Optional, Sequence, Tuple
 
 import pytest
 
-from dunia_streams.core.engine import playlist
-from dunia_streams.core.engine.playlist import (
+from dunia_streams.core.engine.video import playlist
+from dunia_streams.core.engine.video.playlist import (
     ByteRange,
     PlaylistError,
     Segment,
@@ -244,7 +244,7 @@ def read_elsewhere(lines: str) -> str:
     Nothing else could end it, since a regular expression keeps Python's lock.
     """
     script = f"""
-from dunia_streams.core.engine import playlist
+from dunia_streams.core.engine.video import playlist
 for line in {lines}:
     try:
         playlist.parse_playlist(f"#EXTM3U\\n{{line}}\\n#EXT-X-ENDLIST\\n", "https://h.example/")

@@ -20,16 +20,16 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dunia_streams.core.engine.ffmpeg import find_ffmpeg
-from dunia_streams.core.engine.geotiff import OutputSettings, SceneFile, write_scene
-from dunia_streams.core.engine.grid import expected_bounds, whole_frame
-from dunia_streams.core.engine.nodata import dark_edge_share, find_nodata
-from dunia_streams.core.engine.pixels import true_color_layout, window_rows
-from dunia_streams.core.engine.relay import Relay
-from dunia_streams.core.engine.scenes import Scene
-from dunia_streams.core.engine.sources import open_source
-from dunia_streams.core.engine.streams import Frame, FrameReader, probe
-from dunia_streams.core.engine.transport import Connection, Transport
+from dunia_streams.core.engine.catalog.scenes import Scene
+from dunia_streams.core.engine.files.geotiff import OutputSettings, SceneFile, write_scene
+from dunia_streams.core.engine.network.relay import Relay
+from dunia_streams.core.engine.network.transport import Connection, Transport
+from dunia_streams.core.engine.products.nodata import dark_edge_share, find_nodata
+from dunia_streams.core.engine.products.pixels import true_color_layout, window_rows
+from dunia_streams.core.engine.tiles.grid import expected_bounds, whole_frame
+from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.video.sources import open_source
+from dunia_streams.core.engine.video.streams import Frame, FrameReader, probe
 from dunia_streams.tests.engine.jobs import mask, pixels
 from dunia_streams.tests.engine.test_pixels import decoded_planes, float_rgb
 

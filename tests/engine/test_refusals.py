@@ -14,11 +14,11 @@ from typing import Any, Callable, Dict
 import pytest
 
 from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.catalog.scenes import Limits
+from dunia_streams.core.engine.catalog.service import PRESETS, Service, resolve_service
 from dunia_streams.core.engine.download import run
-from dunia_streams.core.engine.ffmpeg import find_ffmpeg, installation_advice
-from dunia_streams.core.engine.grid import Extent, split_tile_names
-from dunia_streams.core.engine.scenes import Limits
-from dunia_streams.core.engine.service import PRESETS, Service, resolve_service
+from dunia_streams.core.engine.tiles.grid import Extent, split_tile_names
+from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg, installation_advice
 from dunia_streams.tests.engine.jobs import FEW, WHOLE_YEAR, download, job
 from dunia_streams.tests.service import Bounds, Fault, StandInService
 
@@ -115,7 +115,7 @@ def test_an_unreachable_service(tmp_path: Path, service: StandInService):
 
 
 def test_without_ffmpeg(service: StandInService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    from dunia_streams.core.engine import ffmpeg
+    from dunia_streams.core.engine.video import ffmpeg
 
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(ffmpeg, "usual_places", list)
@@ -168,7 +168,8 @@ def test_a_folder_that_cannot_be_written_to(service: StandInService, tmp_path: P
     folder.mkdir(mode=0o555)
     script = (
         "import os, sys; os.getuid() or os.setuid(65534); from datetime import date;"
-        "from dunia_streams.core.engine import download, errors, scenes, service\n"
+        "from dunia_streams.core.engine import download, errors\n"
+        "from dunia_streams.core.engine.catalog import scenes, service\n"
         "limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31))\n"
         "wanted = download.DownloadJob(service.resolve_service(sys.argv[1]), ('32TPT',), limits, sys.argv[2])\n"
         "try: download.run(wanted)\n"

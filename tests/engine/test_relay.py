@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dunia_streams.core.engine import errors, relay, transport
-from dunia_streams.core.engine.relay import Relay
-from dunia_streams.core.engine.transport import Connection, Transport
+from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.network import relay, transport
+from dunia_streams.core.engine.network.relay import Relay
+from dunia_streams.core.engine.network.transport import Connection, Transport
 from dunia_streams.tests.engine.test_transport import DATA, PATIENCE, Handler, Server, serving
 
 

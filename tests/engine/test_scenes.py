@@ -10,7 +10,7 @@ from typing import List, Optional
 import pytest
 
 from dunia_streams.core.engine import errors
-from dunia_streams.core.engine.scenes import (
+from dunia_streams.core.engine.catalog.scenes import (
     Limits,
     Scene,
     SceneName,

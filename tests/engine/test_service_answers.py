@@ -11,9 +11,7 @@ from typing import Any, Callable, Dict, List
 import pytest
 
 from dunia_streams.core.engine import errors
-from dunia_streams.core.engine.addresses import host_of, origin_of
-from dunia_streams.core.engine.grid import Bounds
-from dunia_streams.core.engine.service import (
+from dunia_streams.core.engine.catalog.service import (
     MOST_IMAGES,
     PRESETS,
     Service,
@@ -25,6 +23,8 @@ from dunia_streams.core.engine.service import (
     read_tile_year,
     resolve_service,
 )
+from dunia_streams.core.engine.network.addresses import host_of, origin_of
+from dunia_streams.core.engine.tiles.grid import Bounds
 
 URL = "https://dunia.example/api/metadata/s2/2020/32TPT/10"
 

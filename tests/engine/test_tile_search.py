@@ -12,16 +12,17 @@ import numpy as np
 import pytest
 from pyproj import Transformer
 
-from dunia_streams.core.engine import errors, tile_search
-from dunia_streams.core.engine.grid import (
+from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.tiles import tile_search
+from dunia_streams.core.engine.tiles.grid import (
     TILE_SIDE,
     Extent,
     expected_bounds,
     parse_tile_name,
     split_tile_names,
 )
-from dunia_streams.core.engine.tile_search import suggest, tiles_at, tiles_meeting
-from dunia_streams.core.engine.tile_shapes import outlines
+from dunia_streams.core.engine.tiles.tile_search import suggest, tiles_at, tiles_meeting
+from dunia_streams.core.engine.tiles.tile_shapes import outlines
 from dunia_streams.tests.engine.test_grid import ESA_GRID, TILES
 
 BANDS = "CDEFGHJKLMNPQRSTUVWX"

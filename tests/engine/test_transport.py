@@ -17,10 +17,11 @@ import pytest
 import requests
 import urllib3
 
-from dunia_streams.core.engine import errors, http_session, transport
-from dunia_streams.core.engine.playlist import ByteRange, Segment
-from dunia_streams.core.engine.sources import PlaylistSource
-from dunia_streams.core.engine.transport import Connection, Identity, Transport
+from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.network import http_session, transport
+from dunia_streams.core.engine.network.transport import Connection, Identity, Transport
+from dunia_streams.core.engine.video.playlist import ByteRange, Segment
+from dunia_streams.core.engine.video.sources import PlaylistSource
 from dunia_streams.tests.service.faults import reset
 
 DATA = random.Random(7).randbytes(20_000)

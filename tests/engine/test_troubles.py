@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dunia_streams.core.engine import errors
-from dunia_streams.core.engine.scenes import Limits
+from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.tests.engine.jobs import check_dates, download
 from dunia_streams.tests.service import Fault, StandInService, StreamSpec
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from osgeo import gdal, osr
 
-from dunia_streams.core.engine.grid import expected_bounds
+from dunia_streams.core.engine.tiles.grid import expected_bounds
 
 RIGHTS = "Contains modified Copernicus Sentinel data 2020"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.download import run
-from dunia_streams.core.engine.grid import Extent
-from dunia_streams.core.engine.scenes import Limits
+from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.core.panel import commands
 from dunia_streams.tests import qgis_process
 from dunia_streams.tests.engine.jobs import job

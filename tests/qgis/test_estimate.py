@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from dunia_streams.core.engine.geotiff import OutputSettings
-from dunia_streams.core.engine.grid import Extent, expected_bounds
+from dunia_streams.core.engine.catalog.scenes import Limits, Scene
+from dunia_streams.core.engine.catalog.service import Service
+from dunia_streams.core.engine.files.geotiff import OutputSettings
 from dunia_streams.core.engine.job import DownloadJob, Report, SceneResult
-from dunia_streams.core.engine.scenes import Limits, Scene
-from dunia_streams.core.engine.service import Service
+from dunia_streams.core.engine.tiles.grid import Extent, expected_bounds
 from dunia_streams.tests.engine import jobs
 from dunia_streams.tests.qgis import scene_files
 from dunia_streams.tests.service import StreamSpec

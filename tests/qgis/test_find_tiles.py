@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from dunia_streams.core.engine.grid import Extent, expected_bounds
-from dunia_streams.core.engine.tile_search import tiles_meeting
+from dunia_streams.core.engine.tiles.grid import Extent, expected_bounds
+from dunia_streams.core.engine.tiles.tile_search import tiles_meeting
 from dunia_streams.tests import qgis_process
 from dunia_streams.tests.qgis import models
 from dunia_streams.tests.service import StreamSpec

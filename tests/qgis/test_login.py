@@ -74,7 +74,7 @@ def _run(service, folder, **wishes):
 
 
 def _connect(service):
-    from dunia_streams.core.engine.service import resolve_service
+    from dunia_streams.core.engine.catalog.service import resolve_service
     from dunia_streams.core.qgis_network import connection_to
 
     return connection_to(resolve_service(service.root))

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from dunia_streams.core.engine.service import Service
+from dunia_streams.core.engine.catalog.service import Service
 
 AUTHORITY = b"""\
 -----BEGIN CERTIFICATE-----

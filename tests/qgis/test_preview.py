@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dunia_streams.core.engine import service as api
-from dunia_streams.core.engine.grid import Extent, expected_bounds
-from dunia_streams.core.engine.scenes import Limits
-from dunia_streams.core.engine.transport import Connection, Transport
+from dunia_streams.core.engine.catalog import service as api
+from dunia_streams.core.engine.catalog.scenes import Limits
+from dunia_streams.core.engine.network.transport import Connection, Transport
+from dunia_streams.core.engine.tiles.grid import Extent, expected_bounds
 from dunia_streams.tests.engine import jobs
 from dunia_streams.tests.processes import programs
 from dunia_streams.tests.service import Fault, StandInService, StreamSpec, read_number

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 
-from dunia_streams.core.engine.folder import JobFolder
-from dunia_streams.core.engine.scenes import Scene
-from dunia_streams.core.engine.service import Service
+from dunia_streams.core.engine.catalog.scenes import Scene
+from dunia_streams.core.engine.catalog.service import Service
+from dunia_streams.core.engine.files.folder import JobFolder
 from dunia_streams.tests.qgis import scene_files
 
 SERVICE = Service("one", "https://one.example/api")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from dunia_streams.core.engine import download, errors
+from dunia_streams.core.engine.catalog.scenes import Limits
+from dunia_streams.core.engine.catalog.service import resolve_service
 from dunia_streams.core.engine.job import DownloadJob
-from dunia_streams.core.engine.scenes import Limits
-from dunia_streams.core.engine.service import resolve_service
 from dunia_streams.tests.service import StandInService, StreamSpec, certificates
 from dunia_streams.tests.service.proxy import ProxyServer
 

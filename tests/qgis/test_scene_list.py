@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from dunia_streams.core.engine.scenes import Scene
+from dunia_streams.core.engine.catalog.scenes import Scene
 from dunia_streams.core.panel.scene_list import SceneList
 
 BEGIN = datetime(2020, 4, 1, 10, 20, 21, tzinfo=timezone.utc)

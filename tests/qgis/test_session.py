@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dunia_streams.core.engine.scenes import Limits
-from dunia_streams.core.engine.service import Service, resolve_service
+from dunia_streams.core.engine.catalog.scenes import Limits
+from dunia_streams.core.engine.catalog.service import Service, resolve_service
 from dunia_streams.core.messages import tell
 from dunia_streams.tests.engine.jobs import pixels
 from dunia_streams.tests.service import Fault, StreamSpec, read_number

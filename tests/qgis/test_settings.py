@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
+from dunia_streams.core.engine.catalog.service import PRESETS, Service
 from dunia_streams.core.engine.errors import BadServiceRoot
-from dunia_streams.core.engine.service import PRESETS, Service
 from dunia_streams.tests.service import StreamSpec
 
 MIRROR = Service("Mirror", "https://mirror.example/api")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dunia_streams.core.engine.grid import expected_bounds
+from dunia_streams.core.engine.tiles.grid import expected_bounds
 
 HALF_A_GLOBE = "+proj=ortho +lat_0=47 +lon_0=11 +datum=WGS84"
 

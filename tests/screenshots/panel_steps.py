@@ -30,16 +30,7 @@ from qgis.PyQt.QtWidgets import (
 )
 from qgis.utils import iface
 
-from dunia_streams.tests.desktop.inside import (
-    button,
-    click,
-    hover,
-    named,
-    picture,
-    take,
-    type_day,
-    type_into,
-)
+from dunia_streams.tests.desktop.inside import button, click, hover, named, picture, take, type_day, type_into
 from dunia_streams.tests.screenshots import themes
 
 TILE = "32TPT"
@@ -53,8 +44,8 @@ ENOUGH_LAYERS = 6
 
 def steps(task, folder, seen):
     from dunia_streams.core import settings
-    from dunia_streams.core.engine.grid import expected_bounds
-    from dunia_streams.core.engine.service import Service
+    from dunia_streams.core.engine.catalog.service import Service
+    from dunia_streams.core.engine.tiles.grid import expected_bounds
     from dunia_streams.ui.options_page import PAGE_NAME, OptionsPage
 
     window, canvas, project = iface.mainWindow(), iface.mapCanvas(), QgsProject.instance()

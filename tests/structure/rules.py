@@ -19,14 +19,17 @@ ENGINE = f"{PACKAGE}.core.engine"
 SHIPPED = ("__init__.py", "plugin.py", "core/", "ui/")
 SCRATCH = {"build", "__pycache__"}
 
+ENGINE_ROOMS = ("tiles", "network", "catalog", "video", "files", "products")
+"""From the lowest to the highest; what a job does with them stands above, in the engine's own folder."""
+ENGINE_WORDS = ("errors", "arrays")
 ENGINE_LIBRARIES = {"requests", "urllib3", "certifi", "numpy", "pyproj", "osgeo"}
 NETWORK_MODULES = ("requests", "urllib3", "http", "socket", "socketserver", "urllib.request", "ftplib")
-NETWORK_DOORS = {"core/engine/http_session.py", "core/engine/relay.py"}
+NETWORK_DOORS = {"core/engine/network/http_session.py", "core/engine/network/relay.py"}
 PROCESS_MODULES = ("subprocess", "multiprocessing", "pty")
 PROCESS_CALLS = re.compile(
     r"^(os\.(system|popen|fork|forkpty|startfile|(exec|spawn|posix_spawn)\w*)|QProcess)$"
 )
-PROCESS_DOOR = "core/engine/ffmpeg.py"
+PROCESS_DOOR = "core/engine/video/ffmpeg.py"
 
 METADATA_REQUIRED = (
     "name description version qgisMinimumVersion qgisMaximumVersion author email about tracker repository homepage "
@@ -112,6 +115,20 @@ def imports_go_down(root: Path) -> List[str]:
     ]
 
 
+def engine_rooms_import_down(root: Path) -> List[str]:
+    """A room of the engine imports itself and the rooms below it, and of the engine's own modules only the words."""
+    broken = []
+    for place, room in enumerate(ENGINE_ROOMS):
+        below = {f"{ENGINE}.{name}" for name in (*ENGINE_ROOMS[: place + 1], *ENGINE_WORDS)}
+        broken += [
+            f"{name}:{line} imports {module}, which is above it"
+            for name, tree in modules(root, f"core/engine/{room}/")
+            for line, module in imports(name, tree)
+            if is_within(module, (ENGINE,)) and not is_within(module, below)
+        ]
+    return broken
+
+
 def imports_are_relative(root: Path) -> List[str]:
     """Plugin code names itself relatively, whatever its folder is called, and Qt through QGIS."""
     return [
@@ -135,7 +152,7 @@ def packages_import_nothing(root: Path) -> List[str]:
 
 
 def one_door_to_processes(root: Path) -> List[str]:
-    """Only core/engine/ffmpeg.py starts programs."""
+    """Only core/engine/video/ffmpeg.py starts programs."""
     return _behind_door(root, {PROCESS_DOOR}, PROCESS_MODULES) + [
         f"{name}:{node.lineno} calls {ast.unparse(node.func)}"
         for name, tree in modules(root, *SHIPPED)
@@ -240,6 +257,7 @@ def loaded_twice(loaded: Mapping[str, object]) -> List[str]:
 ALL: Tuple[Callable[[Path], List[str]], ...] = (
     engine_stands_alone,
     imports_go_down,
+    engine_rooms_import_down,
     imports_are_relative,
     packages_import_nothing,
     one_door_to_processes,

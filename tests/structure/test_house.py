@@ -27,6 +27,8 @@ BROKEN = [
     (rules.imports_go_down, "core/processing/a.py", "from ... import ui"),
     (rules.imports_go_down, "core/a.py", "from qgis.gui import QgsMapCanvas"),
     (rules.imports_go_down, "ui/a.py", "from ..tests import service"),
+    (rules.engine_rooms_import_down, "core/engine/catalog/a.py", "from ..video import streams"),
+    (rules.engine_rooms_import_down, "core/engine/files/a.py", "from ..job import DownloadJob"),
     (rules.imports_are_relative, "core/a.py", "from dunia_streams.core import task"),
     (rules.imports_are_relative, "ui/a.py", "def f():\n    import PyQt5.QtCore"),
     (rules.packages_import_nothing, "__init__.py", "from .plugin import DuniaStreamsPlugin"),
@@ -62,8 +64,8 @@ def test_checkout_keeps_rule(rule):
 def test_rule_notices(rule, name, text, tmp_path):
     house = {
         "__init__.py": "",
-        "core/engine/ffmpeg.py": "import subprocess",
-        "core/engine/http_session.py": "import requests",
+        "core/engine/video/ffmpeg.py": "import subprocess",
+        "core/engine/network/http_session.py": "import requests",
         "ui/icons/dunia.svg": "",
         "metadata.txt": METADATA,
         "CHANGELOG.md": CHANGELOG,
@@ -97,7 +99,7 @@ def test_no_module_is_loaded_twice_when_all_are_imported():
         if name.endswith(".py") and not Path(name).name.startswith(("test_", "__main__", "conftest")):
             parts = name[: -len(".py")].split("/")
             names.append(".".join(["dunia_streams", *parts]).replace(".__init__", ""))
-    assert "dunia_streams.core.engine.grid" in names
+    assert "dunia_streams.core.engine.tiles.grid" in names
     script = (
         "import importlib, sys\n"
         "for name in sys.argv[1:]: importlib.import_module(name)\n"
@@ -110,7 +112,12 @@ def test_no_module_is_loaded_twice_when_all_are_imported():
 
 def test_two_names_are_noticed():
     grid = types.ModuleType("grid")
-    grid.__file__ = str(CHECKOUT / "core/engine/grid.py")
-    assert len(rules.loaded_twice({"dunia_streams.core.engine.grid": grid, "core.engine.grid": grid})) == 1
-    assert len(rules.loaded_twice({"main.core.engine.grid": grid})) == 1
-    assert rules.loaded_twice({"dunia_streams.core.engine.grid": grid}) == []
+    grid.__file__ = str(CHECKOUT / "core/engine/tiles/grid.py")
+    assert (
+        len(
+            rules.loaded_twice({"dunia_streams.core.engine.tiles.grid": grid, "core.engine.tiles.grid": grid})
+        )
+        == 1
+    )
+    assert len(rules.loaded_twice({"main.core.engine.tiles.grid": grid})) == 1
+    assert rules.loaded_twice({"dunia_streams.core.engine.tiles.grid": grid}) == []

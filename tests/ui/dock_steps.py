@@ -25,7 +25,7 @@ from dunia_streams.tests.desktop.inside import (
 
 
 def steps(task, folder, seen):
-    from dunia_streams.core.engine.grid import expected_bounds
+    from dunia_streams.core.engine.tiles.grid import expected_bounds
     from dunia_streams.tests.engine.jobs import pixels
     from dunia_streams.tests.service import read_number
 

@@ -10,7 +10,8 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 from qgis.utils import iface, plugins, unloadPlugin
 
-from dunia_streams.tests.desktop.inside import button, click, programs, take
+from dunia_streams.tests.desktop.inside import button, click, take
+from dunia_streams.tests.processes import programs
 
 PLUGIN = "dunia_streams"
 

@@ -36,10 +36,10 @@ from dunia_streams.tests.desktop.inside import (
     hover,
     named,
     press,
-    programs,
     take,
     type_into,
 )
+from dunia_streams.tests.processes import programs
 
 PLUGIN = "dunia_streams"
 STRETCHES = 3
@@ -266,7 +266,7 @@ class Monkey:
 
     def change_services(self):
         from dunia_streams.core import services
-        from dunia_streams.core.engine.service import Service
+        from dunia_streams.core.engine.catalog.service import Service
         from dunia_streams.core.services import KnownService
 
         known, mirror = services.known(), Service(*MIRROR)

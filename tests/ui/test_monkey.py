@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dunia_streams.core.engine.grid import expected_bounds
+from dunia_streams.core.engine.tiles.grid import expected_bounds
 from dunia_streams.tests.desktop import session
 from dunia_streams.tests.engine.jobs import FEW
 from dunia_streams.tests.service import Fault, StreamSpec

@@ -7,9 +7,9 @@ import shutil
 
 import pytest
 
-from dunia_streams.core.engine import ffmpeg
-from dunia_streams.core.engine.ffmpeg import installation_advice
-from dunia_streams.core.engine.service import PRESETS, Service
+from dunia_streams.core.engine.catalog.service import PRESETS, Service
+from dunia_streams.core.engine.video import ffmpeg
+from dunia_streams.core.engine.video.ffmpeg import installation_advice
 
 MIRROR = Service("Mirror", "https://mirror.example/api")
 
@@ -112,8 +112,7 @@ def test_what_is_chosen_comes_back(open_page, tmp_path):
 
 
 def test_every_choice_of_the_settings_is_offered(open_page):
-    from dunia_streams.core.engine.geotiff import COMPRESSIONS
-    from dunia_streams.core.engine.pixels import COLORS
+    from dunia_streams.core.engine.files.geotiff import COLORS, COMPRESSIONS
 
     page = open_page()
     for box, values in ((page.compression, COMPRESSIONS), (page.color, COLORS)):
@@ -313,7 +312,7 @@ def test_a_preset_can_only_have_a_login(open_page, in_dialog, keep_login):
 @pytest.fixture
 def cache(tmp_path):
     """A cache of previews with something in it."""
-    from dunia_streams.core.engine.service import Service
+    from dunia_streams.core.engine.catalog.service import Service
     from dunia_streams.core.panel.preview_cache import PreviewCache
 
     cache = PreviewCache(tmp_path / "previews")

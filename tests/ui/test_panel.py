@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from dunia_streams.core.engine.grid import Extent
+from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.core.panel import wishes
 from dunia_streams.core.panel.wishes import Wishes
 from dunia_streams.tests.service import Fault, StreamSpec

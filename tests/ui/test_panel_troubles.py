@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from dunia_streams.core.engine.scenes import Limits
-from dunia_streams.core.engine.service import Service, resolve_service
+from dunia_streams.core.engine.catalog.scenes import Limits
+from dunia_streams.core.engine.catalog.service import Service, resolve_service
 from dunia_streams.tests.engine.jobs import FEW
 from dunia_streams.tests.service import Fault
 
@@ -220,7 +220,7 @@ def test_a_folder_that_is_gone_is_told(searched, tmp_path, wait_for):
 def test_a_map_without_a_coordinate_system_is_told(panel):
     from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 
-    from dunia_streams.core.engine.grid import Extent
+    from dunia_streams.core.engine.tiles.grid import Extent
 
     panel.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
     panel.canvas.setExtent(QgsRectangle(0, 0, 10, 10))

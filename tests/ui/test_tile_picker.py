@@ -97,7 +97,7 @@ def test_the_tiles_under_the_cursor_are_outlined_and_named(picking, pixel_of, qg
 def _corner_of(canvas, tile):
     from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
 
-    from dunia_streams.core.engine.grid import expected_bounds
+    from dunia_streams.core.engine.tiles.grid import expected_bounds
 
     bounds = expected_bounds(tile)
     system = QgsCoordinateReferenceSystem(f"EPSG:{bounds.epsg}")

@@ -1,0 +1,374 @@
+"""One scene -> one GeoTIFF, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
+
+import numpy as np
+from osgeo import gdal, osr
+
+from .. import errors
+from ..arrays import AnyPixels, Mask
+from ..catalog.scenes import Scene
+from ..tiles.grid import Bounds, Window, geotransform, whole_frame
+from .overviews import Pyramid
+from .raster import RGB_BANDS, RasterBand, RasterFile, RasterFormat
+from .scene_tags import scene_identity, scene_metadata
+
+COMPRESSIONS = ("ZSTD", "DEFLATE", "LZW", "NONE")
+COLORS = ("accurate", "notebook")
+"""Ways to convert a true color frame's colors: rounded with care, or as the service's example notebook does."""
+OVERVIEWS_FROM = 4096
+"""Pixels of a side above which a file gets overviews."""
+_TILE = 512
+_LEVELS = {"ZSTD": ["ZSTD_LEVEL=1"], "DEFLATE": ["ZLEVEL=1"], "LZW": [], "NONE": []}
+_KINDS = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "float32": gdal.GDT_Float32}
+_IDENTITY = ("DUNIA_TILE", "DUNIA_SENSING_TIME", "DUNIA_PRODUCT", "DUNIA_SETTINGS")
+
+
+@dataclass(frozen=True)
+class OutputSettings:
+    """How files are written: compression, whether no-data is masked, and how colors are converted."""
+
+    compression: str = "ZSTD"
+    mask_nodata: bool = True
+    color: str = "accurate"
+
+    def __post_init__(self) -> None:
+        if self.compression not in COMPRESSIONS:
+            raise ValueError(f"compression is one of {COMPRESSIONS}, not {self.compression!r}")
+        if self.color not in COLORS:
+            raise ValueError(f"color is one of {COLORS}, not {self.color!r}")
+
+
+@dataclass(frozen=True)
+class SceneFile:
+    """Everything about a scene's file but its pixels.
+
+    ``product`` is the service's name of the stream (``stream_2k``), ``pixel_size`` is in meters, ``window`` the part of
+    the tile's frame that the file holds.
+    """
+
+    scene: Scene
+    product: str
+    pixel_size: float
+    bounds: Bounds
+    window: Window
+    settings: OutputSettings
+    service: str
+    source: str
+
+    @property
+    def name(self) -> str:
+        """The file's name, as the notebook gives it: ``32TPT_stream_2k_20200401T102021.tiff``."""
+        return f"{self.scene.tile}_{self.product}_{self.scene.timestamp}.tiff"
+
+    @property
+    def band(self) -> str:
+        """The band, which a true color file does not have."""
+        return ""
+
+    @property
+    def compression(self) -> str:
+        """The file's compression."""
+        return self.settings.compression
+
+    @property
+    def raster(self) -> RasterFormat:
+        """Three bytes a pixel, and a mask if the settings ask for one."""
+        return RasterFormat("uint8", RGB_BANDS, masked=self.settings.mask_nodata, photometric="RGB")
+
+    @property
+    def name_with_settings(self) -> str:
+        """The name of a file whose plain name is taken by one made with other settings."""
+        window, settings = self.window, self.settings
+        parts = [settings.color, settings.compression.lower(), "mask" if settings.mask_nodata else "nomask"]
+        if window == whole_frame(self.pixel_size):
+            parts.append("whole")
+        else:
+            parts.append(f"{window.x}.{window.y}.{window.width}.{window.height}")
+        return f"{self.name[: -len('.tiff')]}_{'-'.join(parts)}.tiff"
+
+    def identity(self) -> Dict[str, str]:
+        """The metadata by which a file of the same scene and settings is known again."""
+        window, settings = self.window, self.settings
+        return {
+            **scene_identity(self.scene),
+            "DUNIA_PRODUCT": self.product,
+            "DUNIA_SETTINGS": (
+                f"window={window.x},{window.y},{window.width},{window.height} color={settings.color} "
+                f"compression={settings.compression} mask={'yes' if settings.mask_nodata else 'no'}"
+            ),
+        }
+
+    def metadata(self, frame: int, presentation_time: Fraction) -> Dict[str, str]:
+        """All metadata of the file; ``presentation_time`` is in seconds."""
+        scene = self.scene
+        return {
+            **self.identity(),
+            **scene_metadata(scene),
+            "DUNIA_SERVICE": self.service,
+            "DUNIA_STREAM": self.source,
+            "DUNIA_FRAME": str(frame),
+            "DUNIA_IMAGE_NUMBER": str(scene.image_number),
+            "DUNIA_PRESENTATION_TIME": f"{float(presentation_time):.6f}",
+        }
+
+
+def check_compression(compression: str) -> None:
+    """Raise :class:`errors.CompressionMissing` if this GDAL cannot write a compression."""
+    options = gdal.GetDriverByName("GTiff").GetMetadataItem("DMD_CREATIONOPTIONLIST") or ""
+    if compression != "NONE" and f">{compression}<" not in options:
+        raise errors.CompressionMissing(compression=compression)
+
+
+def write_scene(
+    path: Path,
+    file: RasterFile,
+    metadata: Mapping[str, str],
+    rows: Iterable[Tuple[int, AnyPixels, Optional[Mask]]],
+    check: Callable[[], None] = lambda: None,
+) -> None:
+    """Write a file, and read it again to see that it is whole.
+
+    ``rows`` gives blocks of the window from top to bottom: the first row, the pixels (rows, width, bands) of the file's
+    type, and which of them are no-data, (rows, width) bool or None. ``check`` is called between blocks and ends the
+    writing by raising. Raises :class:`errors.WriteFailed`.
+    """
+    window, raster = file.window, file.raster
+    with _gdal(file.name) as gdal_errors:
+        dataset = _create(path, file, metadata)
+        gdal_errors.check()
+        try:
+            mask_band = dataset.GetRasterBand(1).GetMaskBand() if raster.masked else None
+            large = max(window.width, window.height) > OVERVIEWS_FROM
+            pyramid = Pyramid(dataset, _TILE, raster.masked, raster.nodata or 0) if large else None
+            for first, pixels, nodata in rows:
+                check()
+                if nodata is not None:
+                    # What is masked is nothing: the noise that coding left there would only cost space.
+                    fill = np.asarray(raster.nodata or 0, pixels.dtype)
+                    pixels = np.where(nodata[:, :, np.newaxis], fill, pixels)
+                _write_block(dataset, mask_band, first, pixels, nodata)
+                if pyramid is not None:
+                    pyramid.add(*_for_overviews(pixels, nodata, raster))
+                gdal_errors.check()
+            if pyramid is not None:
+                pyramid.finish()
+            dataset.FlushCache()
+            gdal_errors.check()
+        finally:
+            mask_band = pyramid = dataset = None
+        gdal_errors.check()
+    if not is_whole(path, file):
+        raise errors.WriteFailed("the file read again is not whole", file=file.name, reason="it is not whole")
+
+
+def _for_overviews(
+    pixels: AnyPixels, nodata: Optional[Mask], raster: RasterFormat
+) -> Tuple[AnyPixels, Optional[Mask]]:
+    """Tell the overviews what has no data where only the pixels' own values do, in any band."""
+    if nodata is not None or raster.nodata is None:
+        return pixels, nodata
+    nodata = (pixels == raster.nodata).any(axis=2)
+    return np.where(nodata[:, :, np.newaxis], np.zeros((), pixels.dtype), pixels), nodata
+
+
+def _create(path: Path, file: RasterFile, metadata: Mapping[str, str]) -> Any:
+    window, compression, raster = file.window, file.compression, file.raster
+    options = [f"PHOTOMETRIC={raster.photometric}", "BIGTIFF=IF_SAFER", f"COMPRESS={compression}"]
+    options += [f"INTERLEAVE={'PIXEL' if raster.interleaved else 'BAND'}", *_LEVELS[compression]]
+    if compression != "NONE":
+        options += [f"PREDICTOR={3 if raster.pixel_type == 'float32' else 2}"]
+        options += ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}"]
+    driver = gdal.GetDriverByName("GTiff")
+    kind = _KINDS[raster.pixel_type]
+    dataset = driver.Create(str(path), window.width, window.height, len(raster.bands), kind, options)
+    if dataset is None:
+        raise OSError(gdal.GetLastErrorMsg())
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(file.bounds.epsg)
+    dataset.SetProjection(reference.ExportToWkt())
+    dataset.SetGeoTransform(geotransform(file.bounds, file.pixel_size, window))
+    dataset.SetMetadata(dict(metadata))
+    for number, told in enumerate(raster.bands, 1):
+        _describe(dataset.GetRasterBand(number), told, raster)
+    if raster.masked:
+        dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
+    return dataset
+
+
+def _describe(band: Any, told: RasterBand, raster: RasterFormat) -> None:
+    band.SetDescription(told.name)
+    if told.interpretation != gdal.GCI_Undefined:
+        band.SetColorInterpretation(told.interpretation)
+    for domain, items in told.metadata.items():
+        band.SetMetadata(dict(items), domain)
+    if told.scaling is not None:
+        band.SetScale(told.scaling[0])
+        band.SetOffset(told.scaling[1])
+    if raster.nodata is not None:
+        band.SetNoDataValue(raster.nodata)
+
+
+def _write_block(dataset: Any, mask_band: Any, first: int, pixels: AnyPixels, nodata: Optional[Mask]) -> None:
+    height, width, count = pixels.shape
+    pixels = np.ascontiguousarray(pixels)
+    numbers = list(range(1, count + 1))
+    dataset.WriteRaster(
+        0,
+        first,
+        width,
+        height,
+        pixels.data,
+        band_list=numbers,
+        buf_pixel_space=pixels.strides[1],
+        buf_line_space=pixels.strides[0],
+        buf_band_space=pixels.strides[2],
+    )
+    if mask_band is not None:
+        valid = (
+            np.full((height, width), 255, np.uint8)
+            if nodata is None
+            else np.where(nodata, 0, 255).astype(np.uint8)
+        )
+        mask_band.WriteRaster(0, first, width, height, valid.data)
+        mask_band.FlushCache()
+    # Written blocks would stay in GDAL's cache, which for a large frame is larger than the frame.
+    for number in numbers:
+        dataset.GetRasterBand(number).FlushCache()
+
+
+def is_whole(path: Path, file: RasterFile) -> bool:
+    """Tell whether a file is there, is this scene's with these settings, and holds all of its blocks."""
+    found = read_metadata(path)
+    return found is not None and belongs_to(found, file) and _has_all_blocks(path, file)
+
+
+def belongs_to(metadata: Mapping[str, str], file: RasterFile) -> bool:
+    """Tell whether a file with this metadata is of the same scene and made with the same settings."""
+    identity = file.identity()
+    return all(metadata.get(item) == identity[item] for item in _IDENTITY)
+
+
+def open_raster(path: Path) -> Any:
+    """Open a raster file. Raises :class:`errors.WriteFailed`, since it is one that was written just before."""
+    with _gdal(path.name) as gdal_errors:
+        dataset = gdal.Open(str(path))
+        gdal_errors.check()
+        if dataset is None:
+            raise errors.WriteFailed("it cannot be read again", file=path.name, reason="it is not whole")
+        return dataset
+
+
+def warped(
+    path: Path, bounds: Tuple[float, float, float, float], size: Tuple[int, int], resampling: str
+) -> Any:
+    """Open a raster on another grid of its own system, resampled by GDAL as it is read.
+
+    ``bounds`` are xmin, ymin, xmax, ymax, ``size`` is in pixels. Raises :class:`errors.WriteFailed`.
+    """
+    source = open_raster(path)
+    with _gdal(path.name) as gdal_errors:
+        options = gdal.WarpOptions(
+            format="VRT", outputBounds=bounds, width=size[0], height=size[1], resampleAlg=resampling
+        )
+        dataset = gdal.Warp("", source, options=options)
+        gdal_errors.check()
+        return dataset
+
+
+def read_metadata(path: Path) -> Optional[Dict[str, str]]:
+    """Read a raster file's metadata; None if there is no file that GDAL can open."""
+    if not path.exists():
+        return None
+    with _gdal(path.name, tell=False):
+        try:
+            dataset = gdal.Open(str(path))
+        except RuntimeError:
+            return None
+        return None if dataset is None else dict(dataset.GetMetadata())
+
+
+def _has_all_blocks(path: Path, file: RasterFile) -> bool:
+    """Tell whether every block of a file lies within it, and its last ones can be read."""
+    size = os.path.getsize(path)
+    with _gdal(path.name, tell=False) as gdal_errors:
+        try:
+            dataset = gdal.Open(str(path))
+            if dataset is None or (dataset.RasterXSize, dataset.RasterYSize) != (
+                file.window.width,
+                file.window.height,
+            ):
+                return False
+            count = 1 if file.raster.interleaved else len(file.raster.bands)
+            bands = [dataset.GetRasterBand(number) for number in range(1, count + 1)]
+            if file.raster.masked:
+                bands.append(bands[0].GetMaskBand())
+            whole = all(_blocks_are_there(band, size) for band in bands)
+            return whole and not gdal_errors.messages
+        except RuntimeError:
+            return False
+
+
+def _blocks_are_there(band: Any, size: int) -> bool:
+    block_width, block_height = band.GetBlockSize()
+    columns, rows = -(-band.XSize // block_width), -(-band.YSize // block_height)
+    for y in range(rows):
+        for x in range(columns):
+            offset = band.GetMetadataItem(f"BLOCK_OFFSET_{x}_{y}", "TIFF")
+            length = band.GetMetadataItem(f"BLOCK_SIZE_{x}_{y}", "TIFF")
+            if offset is None or length is None or int(offset) + int(length) > size:
+                return False
+    left, top = (columns - 1) * block_width, (rows - 1) * block_height
+    return band.ReadRaster(left, top, band.XSize - left, band.YSize - top) is not None
+
+
+class _GdalErrors:
+    """Errors that GDAL reported in this thread, whether it raises exceptions or not."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.messages: List[str] = []
+
+    def take(self, kind: int, number: int, message: str) -> None:
+        if kind >= gdal.CE_Failure:
+            self.messages.append(message)
+
+    def check(self) -> None:
+        """Raise :class:`errors.WriteFailed` if anything was reported."""
+        if self.messages:
+            raise errors.WriteFailed("; ".join(self.messages), file=self._name, reason=_reason(self.messages))
+
+
+def _reason(messages: List[str]) -> str:
+    text = " ".join(messages).lower()
+    full = any(
+        words in text
+        for words in ("no space left", "disk full", "file too large", "quota", "free disk space")
+    )
+    return "the disk is full" if full else messages[0]
+
+
+@contextmanager
+def _gdal(name: str, tell: bool = True) -> Iterator[_GdalErrors]:
+    """Collect GDAL's errors, in both of its modes; with ``tell`` turn its exceptions into ours."""
+    collected = _GdalErrors(name)
+    set_option = getattr(gdal, "SetThreadLocalConfigOption", gdal.SetConfigOption)
+    gdal.PushErrorHandler(collected.take)
+    set_option("GDAL_TIFF_INTERNAL_MASK", "YES")
+    try:
+        yield collected
+    except (RuntimeError, OSError) as error:
+        if not tell:
+            raise
+        collected.messages.append(str(error))
+        collected.check()
+    finally:
+        set_option("GDAL_TIFF_INTERNAL_MASK", None)
+        gdal.PopErrorHandler()

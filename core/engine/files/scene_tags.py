@@ -1,0 +1,44 @@
+"""What every file says of its scene in its metadata: which it is, its attribution, and who wrote the file."""
+
+from __future__ import annotations
+
+import configparser
+from datetime import timezone
+from functools import lru_cache
+from pathlib import Path
+from typing import Dict
+
+from ..catalog.scenes import Scene
+
+
+def scene_identity(scene: Scene) -> Dict[str, str]:
+    """The metadata that says of which tile and time a file is."""
+    moment = scene.sensing_time.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
+    return {"DUNIA_TILE": scene.tile, "DUNIA_SENSING_TIME": moment}
+
+
+def scene_metadata(scene: Scene) -> Dict[str, str]:
+    """The metadata that every file has of its scene, beside its identity."""
+    items = {
+        "DUNIA_PLUGIN_VERSION": plugin_version(),
+        "TIFFTAG_DATETIME": scene.sensing_time.strftime("%Y:%m:%d %H:%M:%S"),
+        "TIFFTAG_COPYRIGHT": attribution(scene.year),
+    }
+    if scene.cloud is not None:
+        items["DUNIA_CLOUD_PERCENT"] = f"{scene.cloud:g}"
+    if scene.nodata is not None:
+        items["DUNIA_NODATA_PERCENT"] = f"{scene.nodata:g}"
+    return items
+
+
+def attribution(year: int) -> str:
+    """The notice that the Copernicus data license asks for."""
+    return f"Contains modified Copernicus Sentinel data {year}"
+
+
+@lru_cache(maxsize=1)
+def plugin_version() -> str:
+    """The plugin's version, from its one place: metadata.txt."""
+    parser = configparser.ConfigParser()
+    parser.read(Path(__file__).parents[2] / "metadata.txt", encoding="utf-8")
+    return parser.get("general", "version", fallback="unknown")

@@ -1,0 +1,76 @@
+"""Frame bytes -> codes of a band: how ffmpeg is to hand a 12-bit frame over, and which of its pixels are no-data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator, Optional, Tuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..arrays import Pixels
+from ..tiles.grid import Window
+from ..video.probe import StreamInfo
+from ..video.streams import Frame, RawFormat
+from .nodata import OVERVIEW_SIDE, NoData, find_nodata
+
+Codes = NDArray[np.uint16]
+
+PIXEL_FORMAT = "gray12le"
+_LEVEL_SHIFT = 2
+"""Codes are looked at for no-data in levels of four: the noise of the coding is larger than one code."""
+
+
+@dataclass(frozen=True)
+class BandLayout:
+    """Where things are in a raw frame of a band: the overview on top, if there is one, and the wanted window."""
+
+    window: Window
+    overview: bool
+    raw: RawFormat
+
+    def rows(self, frame: Frame, block_rows: int) -> Iterator[Tuple[int, Codes]]:
+        """Read the window, whose overview was read, in blocks: the first row, and the codes (rows, width), uint16.
+
+        Raises :class:`~..video.streams.FrameBroken` when the frame ends early.
+        """
+        for row in range(0, self.window.height, block_rows):
+            count = min(block_rows, self.window.height - row)
+            yield row, frame.read_rows(count).view("<u2")[:, : self.window.width]
+
+    def find_nodata(self, frame: Frame, nodata_percent: Optional[float]) -> Optional[NoData]:
+        """Read the overview, if there is one, and find where the frame has no data.
+
+        That is code 0, where it is connected with the frame's edge and the true color record tells of no-data at all.
+        """
+        if not self.overview:
+            return None
+        overview = frame.read_rows(OVERVIEW_SIDE).view("<u2")[:, :OVERVIEW_SIDE]
+        return find_nodata(levels(overview), nodata_percent) if nodata_percent else None
+
+
+def band_layout(info: StreamInfo, window: Window, overview: bool) -> BandLayout:
+    """Plan how ffmpeg hands the frames of a gray stream over: the window's codes as they are, 16 bits each."""
+    whole = window == Window(0, 0, info.width, info.height)
+    crop = "null" if whole else f"crop={window.width}:{window.height}:{window.x}:{window.y}:exact=1"
+    if not overview:
+        return BandLayout(window, False, RawFormat(crop, PIXEL_FORMAT, 2 * window.width, window.height))
+    width = max(window.width, OVERVIEW_SIDE)
+    filters = (
+        f"split[whole][window];"
+        f"[whole]scale={OVERVIEW_SIDE}:{OVERVIEW_SIDE}:flags=area+accurate_rnd:in_range=full:out_range=full,"
+        f"format={PIXEL_FORMAT}{_pad(OVERVIEW_SIDE, width, OVERVIEW_SIDE)}[overview];"
+        f"[window]{crop}{_pad(window.width, width, window.height)}[picture];"
+        f"[overview][picture]vstack"
+    )
+    raw = RawFormat(filters, PIXEL_FORMAT, 2 * width, OVERVIEW_SIDE + window.height)
+    return BandLayout(window, True, raw)
+
+
+def _pad(width: int, wanted: int, height: int) -> str:
+    return f",pad={wanted}:{height}" if width < wanted else ""
+
+
+def levels(codes: Codes) -> Pixels:
+    """Return codes, (rows, columns), as levels that no-data is looked for in: (rows, columns, 1), uint8."""
+    return np.minimum(codes >> _LEVEL_SHIFT, 255).astype(np.uint8)[:, :, np.newaxis]

@@ -1,0 +1,469 @@
+"""The one door to the ffmpeg executable: find it, ask what it can, start it, read from it, end it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import queue
+import re
+import shutil
+import signal
+
+# This module is the one place that starts a program: always with a list of arguments, never through a shell.
+import subprocess  # nosec B404
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+
+from .. import errors
+
+STALL_SECONDS = 120.0
+"""Seconds without a byte in or out after which ffmpeg is stopped."""
+QUESTION_SECONDS = 20.0
+READ_AHEAD = 12 * 2**20
+"""Bytes decoded ahead of the reader, at most."""
+MOST_THREADS = 4
+"""More threads than this only cost memory, unless the user wants them."""
+NICENESS = 5
+"""How far ffmpeg stands back behind other programs, on Unix's scale from -20 to 19."""
+_PIPE_BYTES = 2**20
+_POLL = 0.05
+_TAIL_LINES = 40
+SOFTWARE_DECODERS: Dict[str, Tuple[str, ...]] = {
+    "h264": ("h264", "libopenh264"),
+    "hevc": ("hevc",),
+    "av1": ("libdav1d", "libaom-av1", "libgav1"),
+}
+"""The decoders that need no hardware, by codec: ffmpeg's own one for AV1 does."""
+
+# Variables that would change what ffmpeg does: libraries of QGIS's own bundle, report files, proxies.
+_FOREIGN_VARIABLES = re.compile(
+    r"^(PROJ_|GDAL_|PYTHON|QT_|QGIS|LD_LIBRARY_PATH$|LD_PRELOAD$|DYLD_|FFREPORT$|AV_LOG_|(https?|all|no|ftp)_proxy$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Ffmpeg:
+    """A usable ffmpeg executable: its path, its version and the options that keep every frame as it is.
+
+    ``threads`` is how many it decodes with, 0 for as many as suit the machine.
+    """
+
+    path: str
+    version: str
+    passthrough: Tuple[str, ...]
+    threads: int = 0
+
+    def with_threads(self, threads: int) -> Ffmpeg:
+        """Return the same executable, to be used with so many threads."""
+        return replace(self, threads=threads)
+
+    @property
+    def decoding_threads(self) -> int:
+        """How many threads to decode with; each one holds frames, which are large."""
+        return self.threads or min(os.cpu_count() or 1, MOST_THREADS)
+
+
+_inspected: Dict[Tuple[str, int, int], Ffmpeg] = {}
+"""What is known of builds by their path, time of change and size."""
+
+
+def installation_advice(platform: str = sys.platform) -> str:
+    """Say in a sentence how to install ffmpeg on a platform (a value of ``sys.platform``)."""
+    if platform == "win32":
+        return "Install it with “winget install ffmpeg” in a terminal, restart QGIS, or set its path in the options."
+    if platform == "darwin":
+        return "Install it with “brew install ffmpeg” in a terminal, or set its path in the options."
+    return (
+        "Install the package ffmpeg (“sudo apt install ffmpeg” on Debian and Ubuntu), "
+        "or set its path in the options."
+    )
+
+
+def usual_places(platform: str = sys.platform) -> List[Path]:
+    """List where ffmpeg is usually installed on a platform, beside the folders of PATH."""
+    home = Path.home()
+    if platform == "win32":
+        roots = {
+            name: os.environ.get(name, "")
+            for name in ("OSGEO4W_ROOT", "ProgramFiles", "LOCALAPPDATA", "ProgramData")
+        }
+        places = [
+            (roots["OSGEO4W_ROOT"], "bin"),
+            (roots["ProgramFiles"], "ffmpeg/bin"),
+            (roots["LOCALAPPDATA"], "Microsoft/WinGet/Links"),
+            (roots["ProgramData"], "chocolatey/bin"),
+            (str(home), "scoop/shims"),
+        ]
+        return [Path(root, rest, "ffmpeg.exe") for root, rest in places if root]
+    if platform == "darwin":
+        return [
+            Path(folder, "ffmpeg") for folder in ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin")
+        ]
+    folders = ("/usr/bin", "/usr/local/bin", str(home / ".local/bin"), "/snap/bin")
+    return [Path(folder, "ffmpeg") for folder in folders]
+
+
+def find_ffmpeg(configured: str = "", check: Callable[[], None] = lambda: None) -> Ffmpeg:
+    """Find ffmpeg: the configured path, else PATH, the usual places, or an installed imageio-ffmpeg.
+
+    ``check`` is called about twenty times a second while a program is asked, and ends that by raising. Raises
+    :class:`errors.FfmpegMissing` or :class:`errors.FfmpegUnusable`. A configured path is never passed over.
+    """
+    if configured:
+        return inspect(locate(configured), check)
+    refusal: Optional[errors.EngineError] = None
+    for candidate in _candidates():
+        try:
+            return inspect(candidate, check)
+        except errors.FfmpegUnusable as error:
+            refusal = refusal or error
+    raise refusal or errors.FfmpegMissing(advice=installation_advice())
+
+
+def locate(configured: str) -> str:
+    """Return the path of a configured executable or name on PATH. Raises :class:`errors.FfmpegUnusable`."""
+    path = shutil.which(configured) or configured
+    if not os.path.exists(path):
+        raise errors.FfmpegUnusable(path=configured, reason="no such file", advice=installation_advice())
+    return path
+
+
+def _candidates() -> Iterator[str]:
+    on_path = shutil.which("ffmpeg")
+    if on_path:
+        yield os.path.abspath(on_path)
+    for place in usual_places():
+        if os.access(place, os.X_OK) and place.is_file():
+            yield str(place)
+    package = importlib.util.find_spec("imageio_ffmpeg")
+    for folder in (package.submodule_search_locations or []) if package else []:
+        for executable in sorted(Path(folder, "binaries").glob("ffmpeg-*")):
+            yield str(executable)
+
+
+def inspect(path: str, check: Callable[[], None] = lambda: None) -> Ffmpeg:
+    """Ask an executable whether it is a usable ffmpeg; the same build is asked once.
+
+    Raises :class:`errors.FfmpegUnusable`, and whatever ``check`` raises.
+    """
+    try:
+        stat = os.stat(path)
+    except OSError as error:
+        raise errors.FfmpegUnusable(path=path, reason=error.strerror, advice=installation_advice()) from error
+    build = path, stat.st_mtime_ns, stat.st_size
+    if build not in _inspected:
+        # The help names the options of this very build; version numbers do not tell what a distribution changed.
+        _inspected[build] = _read_help(path, _ask(path, "-h", "long", check=check))
+    return _inspected[build]
+
+
+def _read_help(path: str, text: str) -> Ffmpeg:
+    banner = re.search(r"^ffmpeg version (\S+)", text, re.MULTILINE)
+    if not banner:
+        raise errors.FfmpegUnusable(
+            path=path, reason="it does not answer as ffmpeg does", advice=installation_advice()
+        )
+    option = "-fps_mode" if "fps_mode" in text else "-vsync"
+    return Ffmpeg(path, banner[1], (option, "passthrough"))
+
+
+def decoders(ffmpeg: Ffmpeg, check: Callable[[], None] = lambda: None) -> List[str]:
+    """List the names of the video decoders of an ffmpeg. Raises as :func:`inspect` does."""
+    return re.findall(r"^ V\S{5} (\S+)", _ask(ffmpeg.path, "-decoders", check=check), re.MULTILINE)
+
+
+def decodable(ffmpeg: Ffmpeg, check: Callable[[], None] = lambda: None) -> Dict[str, bool]:
+    """Tell for each codec of `SOFTWARE_DECODERS` whether an ffmpeg decodes it. Raises as :func:`inspect` does."""
+    names = decoders(ffmpeg, check)
+    return {codec: any(name in names for name in able) for codec, able in SOFTWARE_DECODERS.items()}
+
+
+def _ask(path: str, *arguments: str, check: Callable[[], None] = lambda: None) -> str:
+    """Run a short question and return what it printed on both channels."""
+    try:
+        # A path that was found or configured, and fixed arguments.
+        process = subprocess.Popen(  # nosec B603
+            [path, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=clean_environment(),
+            **_start_options(),
+        )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise errors.FfmpegUnusable(path=path, reason=reason, advice=installation_advice()) from error
+    deadline = time.monotonic() + QUESTION_SECONDS
+    with process:
+        try:
+            while True:
+                check()
+                try:
+                    return str(process.communicate(timeout=_POLL)[0], "utf-8", errors="replace")
+                except subprocess.TimeoutExpired:
+                    if time.monotonic() > deadline:
+                        raise errors.FfmpegUnusable(
+                            path=path, reason="it does not answer", advice=installation_advice()
+                        ) from None
+        except BaseException:
+            _kill(process)
+            raise
+
+
+def clean_environment() -> Dict[str, str]:
+    """Return this process's environment without what belongs to QGIS or to the network."""
+    environment = {name: value for name, value in os.environ.items() if not _FOREIGN_VARIABLES.match(name)}
+    environment["AV_LOG_FORCE_NOCOLOR"] = "1"
+    if sys.platform.startswith("linux"):
+        # Static builds crash on the character conversion modules of the system, which video never needs.
+        environment["GCONV_PATH"] = os.devnull
+    return environment
+
+
+def _start_options() -> Dict[str, Any]:
+    """What differs by platform when a program is started: no console window, no share in the terminal's Ctrl-C."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS}
+    return {"start_new_session": True}
+
+
+def _give_way(process: subprocess.Popen[bytes]) -> None:
+    """Let the window come first: ffmpeg takes all processors, and the user would feel it."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process; where the system can, with what it has started: ffmpeg may be a wrapper of the real one."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        # It has ended already.
+        process.kill()
+
+
+class FfmpegProcess:
+    """A running ffmpeg whose standard output is read here. Use as a context manager: it never outlives the block.
+
+    ``feed`` gives the bytes for its standard input; ``on_line`` gets each line of its log, in a thread of its own.
+    ``check`` is called about twenty times a second while waiting and ends the wait by raising. ``activity`` returns a
+    number that changes while input still arrives.
+    """
+
+    def __init__(
+        self,
+        ffmpeg: Ffmpeg,
+        arguments: Sequence[str],
+        *,
+        feed: Optional[Iterable[bytes]] = None,
+        on_line: Callable[[str], None] = lambda line: None,
+        check: Callable[[], None] = lambda: None,
+        activity: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._ffmpeg = ffmpeg
+        self._arguments = [
+            ffmpeg.path,
+            "-hide_banner",
+            "-nostats",
+            *([] if feed else ["-nostdin"]),
+            *arguments,
+        ]
+        self._feed = feed
+        self._on_line = on_line
+        self._check = check
+        self._activity = activity
+        self._output: queue.Queue[bytes] = queue.Queue()
+        self._room = threading.Semaphore(READ_AHEAD // _PIPE_BYTES)
+        self._rest = memoryview(b"")
+        self._ended = False
+        self._tail: List[str] = []
+        self._threads: List[threading.Thread] = []
+        self._fed = 0
+
+    def __enter__(self) -> FfmpegProcess:
+        try:
+            # The service's words are in no argument: addresses are the relay's own, times and sizes are numbers.
+            self._process = subprocess.Popen(  # nosec B603
+                self._arguments,
+                bufsize=0,
+                stdin=subprocess.DEVNULL if self._feed is None else subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=clean_environment(),
+                **_start_options(),
+            )
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise errors.FfmpegUnusable(
+                path=self._ffmpeg.path, reason=reason, advice=installation_advice()
+            ) from error
+        _give_way(self._process)
+        _widen(self._process.stdout)
+        self._start(self._pump_output)
+        self._start(self._pump_log)
+        if self._feed is not None:
+            self._start(self._pump_input)
+        return self
+
+    def __exit__(self, *exception: Any) -> None:
+        """End ffmpeg and wait for it: its pipes close, so the threads end too."""
+        self._ended = True
+        _kill(self._process)
+        self._process.wait()
+        self._room.release(READ_AHEAD // _PIPE_BYTES)
+        for thread in self._threads[:2]:
+            thread.join()
+        for pipe in (self._process.stdout, self._process.stderr):
+            if pipe:
+                pipe.close()
+
+    def _start(self, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work, name=f"dunia-{work.__name__.strip('_')}", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def read_into(self, target: memoryview) -> int:
+        """Fill ``target`` from ffmpeg's output; return the number of bytes, less only at the output's end.
+
+        Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
+        """
+        filled = 0
+        while filled < len(target):
+            if not self.has_more():
+                break
+            count = min(len(target) - filled, len(self._rest))
+            target[filled : filled + count] = self._rest[:count]
+            self._rest = self._rest[count:]
+            filled += count
+        return filled
+
+    def has_more(self) -> bool:
+        """Wait for output; tell whether there is any before the end."""
+        if not self._rest:
+            self._rest = memoryview(self._next_piece())
+        return bool(self._rest)
+
+    def _next_piece(self) -> bytes:
+        patience = _Patience(self._input_seen)
+        while True:
+            self._check()
+            try:
+                piece = self._output.get(timeout=_POLL)
+            except queue.Empty:
+                patience.check()
+                continue
+            self._room.release()
+            if not piece:
+                # The end stays at the end, for whoever reads again.
+                self._output.put(b"")
+            return piece
+
+    def finish(self) -> int:
+        """Wait until ffmpeg ends by itself, read its log to the end, and return its exit code.
+
+        Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
+        """
+        patience = _Patience(self._input_seen)
+        while self._process.poll() is None or self._threads[1].is_alive():
+            self._check()
+            patience.check()
+            time.sleep(0.005)
+        return self._process.returncode
+
+    def _input_seen(self) -> int:
+        """A number that changes while input arrives, whether it is fetched elsewhere or fed from here."""
+        return self._activity() + self._fed
+
+    @property
+    def tail(self) -> str:
+        """The last lines of ffmpeg's log."""
+        return "\n".join(self._tail)
+
+    def _pump_output(self) -> None:
+        descriptor = self._process.stdout.fileno() if self._process.stdout else -1
+        while not self._ended:
+            self._room.acquire()
+            try:
+                piece = os.read(descriptor, _PIPE_BYTES)
+            except OSError:
+                piece = b""
+            self._output.put(piece)
+            if not piece:
+                return
+
+    def _pump_log(self) -> None:
+        stream = self._process.stderr
+        while stream is not None:
+            line = stream.readline(2**16)
+            if not line:
+                return
+            text = line.decode("utf-8", errors="replace").rstrip()
+            self._tail = [*self._tail[1 - _TAIL_LINES :], text]
+            self._on_line(text)
+
+    def _write_input(self, stream: IO[bytes], piece: bytes) -> None:
+        view = memoryview(piece)
+        while view:
+            view = view[stream.write(view) :]
+            self._fed += 1
+
+    def _pump_input(self) -> None:
+        stream = self._process.stdin
+        if stream is None or self._feed is None:
+            return
+        try:
+            for piece in self._feed:
+                if self._ended:
+                    break
+                self._write_input(stream, piece)
+                # Not held while the next one is made: they are large.
+                del piece
+        except (OSError, ValueError):
+            # ffmpeg has all it needs and closed its input.
+            pass
+        finally:
+            try:
+                stream.close()
+            except OSError:
+                # ffmpeg ended first; there is nothing left to flush.
+                pass
+
+
+class _Patience:
+    """Bounds a wait: it may last as long as ``seen`` keeps changing."""
+
+    def __init__(self, seen: Callable[[], int]) -> None:
+        self._seen = seen
+        self._last = seen()
+        self._since = time.monotonic()
+
+    def check(self) -> None:
+        """Raise :class:`errors.FfmpegStalled` when nothing has changed for too long."""
+        seen, now = self._seen(), time.monotonic()
+        if seen != self._last:
+            self._last, self._since = seen, now
+        elif now - self._since > STALL_SECONDS:
+            raise errors.FfmpegStalled(seconds=round(STALL_SECONDS))
+
+
+def _widen(pipe: Any) -> None:
+    """Let a pipe hold a megabyte where the system can: fewer switches between ffmpeg and Python."""
+    if sys.platform.startswith("linux"):
+        import fcntl
+
+        try:
+            # Python 3.9 does not name this command of the Linux kernel yet.
+            fcntl.fcntl(pipe.fileno(), getattr(fcntl, "F_SETPIPE_SZ", 1031), _PIPE_BYTES)
+        except OSError:
+            # A user may have used up the system's share; the usual size works too.
+            return
