@@ -67,6 +67,11 @@ class Identity:
     url: str = field(default="", compare=False)
     ranged: bool = field(default=True, compare=False)
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether another file would not look the same: its length alone says too little."""
+        return self.length is not None and bool(self.etag or self.modified)
+
 
 class HttpSession:
     """Sends requests to one service and to the addresses that it names. A ``check`` ends a wait by raising."""

@@ -22,6 +22,8 @@ from .transport import Transport
 
 FIRST_RANGE = 2**20
 LARGEST_RANGE = 2**24
+_LONGEST_END = 0.02
+"""Seconds after which the relay notices that it is to end."""
 _RANGE = re.compile(r"^bytes=(\d{1,18})-(\d{1,18})?$")
 
 
@@ -43,7 +45,10 @@ class Relay:
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.relay = self
         self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, name="dunia-relay", daemon=True
+            target=self._server.serve_forever,
+            kwargs={"poll_interval": _LONGEST_END},
+            name="dunia-relay",
+            daemon=True,
         )
 
     def __enter__(self) -> Relay:

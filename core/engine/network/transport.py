@@ -88,14 +88,13 @@ class Transport:
         start: int = 0,
         stop: Optional[int] = None,
         seconds: Optional[float] = None,
-    ) -> Tuple[bytes, str]:
-        """Fetch as :meth:`fetch` does; return the bytes, and the address that redirects led to."""
+    ) -> Tuple[bytes, Identity]:
+        """Fetch as :meth:`fetch` does; return the bytes, and what the server says of the file."""
         begun = alive = time.monotonic()
-        final = url
+        found: List[Identity] = []
 
         def arrived(identity: Identity) -> None:
-            nonlocal final
-            final = identity.url
+            found.append(identity)
             if identity.length is not None and min(stop or identity.length, identity.length) - start > limit:
                 # What is announced to be too large is not read at all.
                 raise errors.AnswerTooLarge(host=host_of(url), limit_mb=limit // 2**20)
@@ -117,7 +116,7 @@ class Transport:
             if now - alive > LONGEST_SILENCE or (seconds is not None and now - begun > seconds):
                 raise errors.TimedOut(host=host_of(url))
 
-        return self._abandonable(exchange, check), final
+        return self._abandonable(exchange, check), found[0]
 
     def stream(
         self,

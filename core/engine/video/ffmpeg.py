@@ -283,10 +283,13 @@ class FfmpegProcess:
         self._check = check
         self._activity = activity
         self._output: queue.Queue[bytes] = queue.Queue()
+        self._output_ended = False
         self._room = threading.Semaphore(READ_AHEAD // _PIPE_BYTES)
         self._rest = memoryview(b"")
         self._ended = False
         self._tail: List[str] = []
+        self._log_grew = threading.Condition()
+        self._log_ended = False
         self._threads: List[threading.Thread] = []
         self._fed = 0
 
@@ -366,7 +369,29 @@ class FfmpegProcess:
             if not piece:
                 # The end stays at the end, for whoever reads again.
                 self._output.put(b"")
+                self._output_ended = True
             return piece
+
+    @property
+    def output_ended(self) -> bool:
+        """Whether the end of the output was met."""
+        return self._output_ended
+
+    def wait_for_log(self, has_told: Callable[[], bool]) -> bool:
+        """Wait until the log has told something; return False when it ends before.
+
+        Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
+        """
+        patience = _Patience(self._input_seen)
+        while not has_told():
+            self._check()
+            with self._log_grew:
+                if self._log_ended:
+                    return has_told()
+                if not has_told():
+                    self._log_grew.wait(_POLL)
+            patience.check()
+        return True
 
     def finish(self) -> int:
         """Wait until ffmpeg ends by itself, read its log to the end, and return its exit code.
@@ -403,13 +428,20 @@ class FfmpegProcess:
 
     def _pump_log(self) -> None:
         stream = self._process.stderr
-        while stream is not None:
-            line = stream.readline(2**16)
-            if not line:
-                return
-            text = line.decode("utf-8", errors="replace").rstrip()
-            self._tail = [*self._tail[1 - _TAIL_LINES :], text]
-            self._on_line(text)
+        try:
+            while stream is not None:
+                line = stream.readline(2**16)
+                if not line:
+                    return
+                text = line.decode("utf-8", errors="replace").rstrip()
+                self._tail = [*self._tail[1 - _TAIL_LINES :], text]
+                self._on_line(text)
+                with self._log_grew:
+                    self._log_grew.notify_all()
+        finally:
+            with self._log_grew:
+                self._log_ended = True
+                self._log_grew.notify_all()
 
     def _write_input(self, stream: IO[bytes], piece: bytes) -> None:
         view = memoryview(piece)

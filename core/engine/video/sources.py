@@ -11,6 +11,7 @@ from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tupl
 
 from .. import errors
 from ..errors import EngineError
+from ..network.http_session import Identity
 from ..network.relay import Relay
 from ..network.transport import Transport
 from .playlist import (
@@ -36,9 +37,15 @@ LARGEST_RATE = 25
 
 
 class FileSource:
-    """A video file behind the relay. ffmpeg seeks in it by itself."""
+    """A video file behind the relay. ffmpeg seeks in it by itself.
 
-    def __init__(self, relay: Relay, url: str) -> None:
+    ``fingerprint`` stays the same as long as the file does; None if its server does not tell.
+    """
+
+    def __init__(self, relay: Relay, url: str, identity: Identity) -> None:
+        # The relay hands out no bytes of another file under this address.
+        relay.check_identity(url, identity)
+        self.fingerprint = (url, identity) if identity.is_telling else None
         self._relay = relay
         self._url = url
         self._address = relay.address(url)
@@ -110,7 +117,12 @@ class FileSource:
 
 
 class PlaylistSource:
-    """A playlist whose segments are fetched here and fed to ffmpeg's standard input."""
+    """A playlist whose segments are fetched here and fed to ffmpeg's standard input.
+
+    It has no ``fingerprint``: nothing tells whether its segments have stayed the same but their bytes.
+    """
+
+    fingerprint = None
 
     def __init__(self, transport: Transport, segments: Sequence[Segment]) -> None:
         self._transport = transport
@@ -257,9 +269,9 @@ def open_source(transport: Transport, relay: Relay, url: str, tile: str, year: i
 
     Raises :class:`errors.PlaylistInvalid` or a subclass of :class:`errors.NetworkError`.
     """
-    head = transport.fetch(url, 2**16, 0, 1024)
+    head, identity = transport.fetch_from(url, 2**16, 0, 1024)
     if not is_playlist(head):
-        return FileSource(relay, url)
+        return FileSource(relay, url, identity)
     try:
         text, address = _text(transport, url)
         variant = best_variant(text, address)
@@ -272,5 +284,5 @@ def open_source(transport: Transport, relay: Relay, url: str, tile: str, year: i
 
 def _text(transport: Transport, url: str) -> Tuple[str, str]:
     """Fetch a playlist; return its text, and the address it came from, which its own addresses are relative to."""
-    content, address = transport.fetch_from(url, LARGEST_PLAYLIST)
-    return content.decode("utf-8", errors="replace"), address
+    content, identity = transport.fetch_from(url, LARGEST_PLAYLIST)
+    return content.decode("utf-8", errors="replace"), identity.url

@@ -9,6 +9,7 @@ back, and reported as lost when that fails too.
 from __future__ import annotations
 
 import queue
+from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,9 +24,10 @@ from .ffmpeg import Ffmpeg, FfmpegProcess
 from .probe import TOLERANCE, FrameLog, Prober, StreamInfo, frame_format, frame_size
 from .sources import Source
 
+MOST_PROBED = 100
+"""Files of which the look is remembered."""
 ATTEMPTS = 3
 """How often a frame is tried before it is reported as lost."""
-_LOG_WAIT = 20.0
 
 OTHER_BUILD = "Install a build of ffmpeg that has it, or set the path of another one in the options."
 
@@ -97,6 +99,10 @@ class Frame:
             raise FrameBroken()
 
 
+_probed: OrderedDict[Tuple[object, ...], StreamInfo] = OrderedDict()
+"""What is known of files by their fingerprint; the one asked for last is the last."""
+
+
 def probe(
     ffmpeg: Ffmpeg,
     source: Source,
@@ -105,13 +111,32 @@ def probe(
     year: int,
     prove_start: bool = True,
 ) -> StreamInfo:
-    """Decode the first frames of a source and return what ffmpeg says of the stream.
+    """Decode the first frames of a source and return what ffmpeg says of the stream; the same file is asked once.
 
     Without ``prove_start`` one frame is enough: where the records say their frames' times, those tell a lost beginning.
 
     Raises :class:`errors.DecoderMissing`, :class:`errors.StreamUnreadable`, :class:`errors.StartUnproven` when the
     stream's beginning is lost, an error of the network, or whatever ``check`` raises.
     """
+    if source.fingerprint is None:
+        return _probe(ffmpeg, source, check, tile, year, prove_start)
+    key = (source.fingerprint, ffmpeg.path, ffmpeg.version, prove_start)
+    info = _probed.pop(key, None) or _probe(ffmpeg, source, check, tile, year, prove_start)
+    _probed[key] = info
+    while len(_probed) > MOST_PROBED:
+        with suppress(KeyError):
+            _probed.popitem(last=False)
+    return info
+
+
+def _probe(
+    ffmpeg: Ffmpeg,
+    source: Source,
+    check: Callable[[], None],
+    tile: str,
+    year: int,
+    prove_start: bool,
+) -> StreamInfo:
     prober = Prober()
     arguments, feed = source.probe_input()
     arguments = ["-threads", "1", *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0", "-copyts"]
@@ -210,6 +235,7 @@ class _Run:
         self._next: Optional[Tuple[Optional[Fraction], bool]] = None
         self.twin: Optional[int] = None
         self._last_index = -1
+        self._log_ended = False
         self._told_of = 0
         self._exit_code: Optional[int] = None
         self._tail = ""
@@ -241,7 +267,7 @@ class _Run:
                     break
             else:
                 return
-            if not process.has_more():
+            if self._log_ended or process.output_ended:
                 self._exit_code = process.finish()
             self._tail = process.tail
 
@@ -249,15 +275,16 @@ class _Run:
         reader = self._reader
         threads = reader.ffmpeg.decoding_threads
         source, feed = reader.source.run_input(reader.info, self._wanted[0], self._wanted[-1], self._attempt)
-        filters = f"{self._selection()},showinfo=checksum=0,{reader.raw.filters}"
+        filters = f"{self._filters()},{reader.raw.filters}"
         command = ["-threads", str(threads), "-copyts", *source, "-map", "0:v:0", "-vf", filters]
-        command += [*reader.ffmpeg.passthrough, "-frames:v", str(len(self._wanted) + 1)]
-        return [*command, "-f", "rawvideo", "-pix_fmt", reader.raw.pixel_format, "pipe:1"], feed
+        command += [*reader.ffmpeg.passthrough, "-f", "rawvideo", "-pix_fmt", reader.raw.pixel_format]
+        return [*command, "pipe:1"], feed
 
-    def _selection(self) -> str:
-        """The filter that lets only frames near the wanted times pass, and what comes right behind the last one.
+    def _filters(self) -> str:
+        """The filters that let only frames near the wanted times pass, and tell of them.
 
-        That one is decoded to see that no other frame has the time of the last.
+        What comes right behind the last one is told, too, to see that no other frame has the time of the last. It ends
+        ffmpeg, and is not converted.
         """
         info = self._reader.info
         half = Fraction(1, 2) / info.frame_rate
@@ -269,8 +296,8 @@ class _Run:
             else:
                 spans.append((begin, end))
         terms = "+".join(f"gte(t,{float(begin):.6f})*lt(t,{float(end):.6f})" for begin, end in spans)
-        terms += f"+gte(t,{float(spans[-1][1]):.6f})"
-        return f"select='{terms}'"
+        last = f"{float(spans[-1][1]):.6f}"
+        return f"select='{terms}+gte(t,{last})',showinfo=checksum=0,trim=end={last}"
 
     def _read_line(self, line: str) -> None:
         frame = self._log.read(line)
@@ -295,22 +322,26 @@ class _Run:
         return Frame(index, moment, process, self._reader.raw, lambda: self._is_alone(process, index))
 
     def _announcement(self, process: FfmpegProcess) -> Optional[Tuple[Optional[Fraction], bool]]:
-        """Look at what ffmpeg says of the next frame: its time, and whether it is doubtful; None if there is none."""
-        if self._next is None and process.has_more():
-            with suppress(queue.Empty):
-                # ffmpeg tells of a frame before it writes it.
-                self._next = self._announced.get(timeout=_LOG_WAIT)
+        """Look at what ffmpeg says of the next frame: its time, and whether it is doubtful; None if there is none.
+
+        ffmpeg tells of a frame before it writes it.
+        """
+        if self._next is None:
+            if process.wait_for_log(lambda: not self._announced.empty()):
+                self._next = self._announced.get()
+            else:
+                self._log_ended = True
         return self._next
 
     def _is_alone(self, process: FfmpegProcess, index: int) -> bool:
         """Whether the frame that follows has another time; if not, neither can be told from the other."""
-        if not process.has_more():
+        told = self._announcement(process)
+        if told is None:
             # What a crash has cut off may have been such a frame.
             return process.finish() >= 0
-        told = self._announcement(process)
-        if told is not None and self._index_of(told[0]) == index:
+        if self._index_of(told[0]) == index:
             self.twin = index
-        return told is not None and self.twin is None
+        return self.twin is None
 
     def _index_of(self, moment: Optional[Fraction]) -> Optional[int]:
         """Return the index of the wanted frame whose time this is, None if it is none's."""
