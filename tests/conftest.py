@@ -64,6 +64,14 @@ def qgis_app():
     app.exitQgis()
 
 
+@pytest.fixture(autouse=True)
+def _forget_streams():
+    """No test leans on a look at a stream that another one has taken."""
+    streams = sys.modules.get("dunia_streams.core.engine.video.streams")
+    if streams is not None:
+        streams._probed.clear()
+
+
 @pytest.fixture(scope="session")
 def service():
     """The stand-in service, started once for all tests."""

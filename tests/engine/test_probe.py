@@ -1,0 +1,74 @@
+"""A look at a stream: taken once of the same file, and anew of another under the same address."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Dict, Iterator, List
+
+import pytest
+
+from dunia_streams.core.engine.network.relay import Relay
+from dunia_streams.core.engine.network.transport import Connection, Transport
+from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.video.sources import open_source
+from dunia_streams.core.engine.video.streams import probe
+from dunia_streams.tests.engine.test_transport import Handler, Server, serving
+from dunia_streams.tests.service import StandInService, StreamSpec, encode
+
+SHORT = StreamSpec("32TPT", 2020, count=12, gop=4)
+LONGER = StreamSpec("32TPT", 2020, count=24, crf=28)
+
+
+class Shelf:
+    """A server with one address, and what lies there now: a file and its tag."""
+
+    def __init__(self) -> None:
+        self.content = b""
+        self.headers: Dict[str, str] = {}
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[Server]:
+        def answer(handler: Handler) -> None:
+            start, stop = handler.span(len(self.content))
+            span = f"bytes {start}-{stop - 1}/{len(self.content)}"
+            handler.send(206, self.content[start:stop], Content_Range=span, **self.headers)
+
+        with serving(answer) as server:
+            yield server
+
+
+def look(server: Server) -> int:
+    """Look at the file as a job does; return the number of its frames."""
+    with contextlib.closing(Transport(Connection(), server.root)) as way, Relay(way) as relay:
+        source = open_source(way, relay, f"{server.root}/stream.mp4", "32TPT", 2020)
+        count = probe(find_ffmpeg(), source, lambda: None, "32TPT", 2020).frame_count
+    assert count is not None
+    return count
+
+
+@pytest.fixture
+def streams(service: StandInService) -> List[bytes]:
+    """The bytes of two streams, of 12 and of 24 frames."""
+    return [encode(spec, service.cache).path.read_bytes() for spec in (SHORT, LONGER)]
+
+
+def test_a_file_is_looked_at_once_and_another_anew(streams: List[bytes]):
+    shelf = Shelf()
+    shelf.content, shelf.headers = streams[0], {"ETag": '"1"'}
+    with shelf.open() as server:
+        assert look(server) == 12
+        asked = len(server.asked)
+        assert look(server) == 12
+        assert len(server.asked) == asked + 1, "the second time only the head of the file is read"
+        shelf.content, shelf.headers = streams[1], {"ETag": '"2"'}
+        assert look(server) == 24
+
+
+def test_a_file_is_looked_at_each_time_where_its_server_does_not_tell_it_from_another(streams: List[bytes]):
+    shelf = Shelf()
+    shelf.content = streams[0]
+    with shelf.open() as server:
+        assert look(server) == 12
+        asked = len(server.asked)
+        assert look(server) == 12
+        assert len(server.asked) > asked + 1
