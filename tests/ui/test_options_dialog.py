@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.desktop import session
 
 STEPS = Path(__file__).with_name("options_steps.py")
