@@ -46,18 +46,11 @@ def make(system: System, root: Path, log: Path) -> None:
     """Make a bare system in ``root``, unless it is there. Raises RuntimeError, with where its log is."""
     if not (root / "etc" / "apt" / "apt.conf.d" / "99matrix").exists():
         root.parent.mkdir(parents=True, exist_ok=True)
-        mirror = _mirror(system)
-        packages = f"--include={','.join(BASE_PACKAGES)}"
-        components = ["--components=main,universe"] if system.distribution == "ubuntu" else []
-        command = [
-            "debootstrap",
-            "--variant=minbase",
-            packages,
-            *components,
-            system.suite,
-            str(root),
-            *mirror,
-        ]
+        # What was begun and not finished. Nothing is mounted in it: whatever mounts has a namespace of its own.
+        shutil.rmtree(root, ignore_errors=True)
+        options = ["--variant=minbase", f"--include={','.join(BASE_PACKAGES)}"]
+        options += ["--components=main,universe"] if system.distribution == "ubuntu" else []
+        command = ["unshare", "--mount", "debootstrap", *options, system.suite, str(root), *_mirror(system)]
         with log.open("wb") as out:
             done = subprocess.run(command, stdout=out, stderr=subprocess.STDOUT, check=False)
         if done.returncode:
