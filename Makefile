@@ -67,7 +67,7 @@ $(VENV)/done: .ci/requirements.txt | setup
 	@touch $@
 
 package: ## the zip of the committed state, for the plugin repository
-	@mkdir -p "$(BUILD)"; zip="build/dunia_streams-$$(sed -n 's/^version=//p' metadata.txt).zip"; \
+	@mkdir -p "$(BUILD)"; zip="$(BUILD)/dunia_streams-$$(git show HEAD:metadata.txt | sed -n 's/^version=//p').zip"; \
 	git archive --prefix=dunia_streams/ --format=zip -o "$$zip" HEAD; echo "$$zip"
 
 install: ## the committed state into the user's QGIS profile, or into the one of PROFILE=folder
