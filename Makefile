@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run service screenshots check package install
+.PHONY: help setup demo test test-matrix run service screenshots check package install
 
 # The first Python that has QGIS; the system's comes first, since QGIS is built for it. Override: make test PYTHON=...
 PYTHON_CANDIDATES := /usr/bin/python3 python3 /Applications/QGIS.app/Contents/MacOS/bin/python3
@@ -15,6 +15,8 @@ ARGS ?=
 WORKERS ?= 2
 # The looks of make screenshots: themes and scalings; none named: all.
 LOOKS ?=
+# The systems of make test-matrix; none named: all.
+SYSTEMS ?=
 
 BUILD := $(CURDIR)/build
 LINK := $(BUILD)/link
@@ -24,7 +26,7 @@ export PYTHONPATH := $(LINK)
 export PYTHONDONTWRITEBYTECODE := 1
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install what the other targets need on this machine, nothing else
 	@.ci/setup
@@ -38,6 +40,10 @@ test: setup ## everything; a part with TESTS=tests/engine, pytest's options with
 	@export TMPDIR="$$(mktemp -d)"; trap 'rm -rf "$$TMPDIR"' EXIT; cd "$(LINK)"; \
 	"$(PYTHON)" -m pytest -c dunia_streams/pyproject.toml --rootdir=. \
 		-n "$(WORKERS)" --dist loadfile $(addprefix dunia_streams/,$(TESTS)) $(ARGS)
+
+test-matrix: ## everything in bare systems with other versions: all, or SYSTEMS="sid jammy"; Linux, as root
+	@.ci/setup debootstrap
+	@"$(PYTHON)" -m dunia_streams.tests.matrix $(SYSTEMS) --tests="$(TESTS)" --args="$(ARGS)"
 
 run: setup ## the QGIS desktop with the plugin enabled, in a profile of its own
 	@"$(PYTHON)" -m dunia_streams.tests.qgis_process "$(BUILD)/profile"
@@ -61,7 +67,7 @@ $(VENV)/done: .ci/requirements.txt | setup
 	@touch $@
 
 package: ## the zip of the committed state, for the plugin repository
-	@mkdir -p "$(BUILD)"; zip="build/dunia_streams-$$(sed -n 's/^version=//p' metadata.txt).zip"; \
+	@mkdir -p "$(BUILD)"; zip="$(BUILD)/dunia_streams-$$(git show HEAD:metadata.txt | sed -n 's/^version=//p').zip"; \
 	git archive --prefix=dunia_streams/ --format=zip -o "$$zip" HEAD; echo "$$zip"
 
 install: ## the committed state into the user's QGIS profile, or into the one of PROFILE=folder

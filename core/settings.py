@@ -14,7 +14,7 @@ from qgis.core import QgsSettings
 from .engine import errors
 from .engine.catalog.service import Service
 from .engine.files.geotiff import COLORS, COMPRESSIONS
-from .engine.video.ffmpeg import locate
+from .engine.video.ffmpeg_builds import locate
 
 ROOT = "dunia_streams"
 MOST_CACHE_MB = 100_000

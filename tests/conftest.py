@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import List
 
 import pytest
 
@@ -32,6 +33,17 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[PROFILE] = profile
     config.stash[REAL_STDERR] = os.dup(sys.__stderr__.fileno())
     headless_qgis.use_profile(profile)
+
+
+def pytest_collection_modifyitems(items: List[pytest.Item]) -> None:
+    """Skip the tests of the real desktop where there is none, and tell reports which tests these are."""
+    from dunia_streams.tests.desktop import session
+
+    for item in items:
+        if item.get_closest_marker("desktop"):
+            item.user_properties.append(("desktop", "yes"))
+            if session.MISSING:
+                item.add_marker(pytest.mark.skip(reason=f"needs {' and '.join(session.MISSING)}"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -23,7 +23,8 @@ from .publishing import Publisher
 from .stacking import Stacker
 from .stream_job import Sink, StreamJob
 from .true_color_planning import plan_true_color
-from .video.ffmpeg import Ffmpeg, find_ffmpeg
+from .video.ffmpeg import Ffmpeg
+from .video.ffmpeg_builds import find_ffmpeg
 
 
 def run(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Callable, Mapping
 
 from ..engine.errors import Message
-from ..engine.video.ffmpeg import Ffmpeg, decodable, find_ffmpeg
+from ..engine.video.ffmpeg import Ffmpeg
+from ..engine.video.ffmpeg_builds import decodable, find_ffmpeg
 
 COMPLETE = "ffmpeg {version} at {path} decodes {able}."
 LACKING = (

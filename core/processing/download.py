@@ -27,7 +27,7 @@ from ..engine import errors
 from ..engine.files.geotiff import COMPRESSIONS, OutputSettings
 from ..engine.job import DownloadJob, Report, SceneResult
 from ..engine.tiles.grid import Bounds, Extent, crop_window, expected_bounds, geotransform
-from ..engine.video.ffmpeg import find_ffmpeg
+from ..engine.video.ffmpeg_builds import find_ffmpeg
 from ..main_thread import attentive
 from ..messages import tell
 from ..qgis_network import connection_to

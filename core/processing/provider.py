@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import configparser
 import os
-from functools import lru_cache
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from ..engine.files.scene_tags import plugin_version
 from . import ready_models
 from .download_bands import DownloadBands
 from .download_true_color import DownloadTrueColor
@@ -37,7 +36,7 @@ class DuniaProvider(QgsProcessingProvider):
         return ICON
 
     def versionInfo(self) -> str:
-        return _version()
+        return plugin_version()
 
     def loadAlgorithms(self) -> None:
         for algorithm in (FindTiles, ListScenes, DownloadTrueColor, DownloadBands, SpectralIndex):
@@ -46,10 +45,3 @@ class DuniaProvider(QgsProcessingProvider):
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:
             for name in ready_models.NAMES:
                 self.addAlgorithm(ReadyModel(name))
-
-
-@lru_cache(maxsize=1)
-def _version() -> str:
-    metadata = configparser.ConfigParser(interpolation=None)
-    metadata.read(os.path.join(_ROOT, "metadata.txt"), encoding="utf-8")
-    return metadata.get("general", "version", fallback="")

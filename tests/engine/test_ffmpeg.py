@@ -1,9 +1,8 @@
-"""The door to ffmpeg, with scripts that pose as it: finding, asking, feeding, reading, ending."""
+"""The door to ffmpeg, with scripts that pose as it: feeding, reading, ending."""
 
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import itertools
 import os
 import random
@@ -11,7 +10,6 @@ import signal
 import threading
 import time
 import weakref
-from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, Callable, Iterator, List, Optional
 
@@ -19,156 +17,8 @@ import pytest
 
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.video import ffmpeg
-from dunia_streams.core.engine.video.ffmpeg import Ffmpeg, FfmpegProcess, decoders, find_ffmpeg, usual_places
-
-PATIENCE = 30.0
-ANSWER = "echo 'ffmpeg version {version} Copyright'; echo '-fps_mode  set framerate mode'"
-
-
-def program(path: Path, script: str) -> str:
-    """Write a program; return its path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o755)
-    return str(path)
-
-
-def fake(path: Path, version: str) -> str:
-    return program(path, ANSWER.format(version=version))
-
-
-# Finding ------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine without any ffmpeg: nothing on PATH, in the usual places or among the packages."""
-    monkeypatch.setenv("PATH", str(tmp_path / "path"))
-    monkeypatch.setattr(
-        ffmpeg, "usual_places", lambda: [tmp_path / "usual" / "1" / "ffmpeg", tmp_path / "usual" / "2"]
-    )
-    packages = [str(tmp_path / "packages")]
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: PathFinder.find_spec(name, packages))
-    return tmp_path
-
-
-def test_the_order_of_places(bare: Path):
-    """PATH, the usual places, an installed imageio-ffmpeg; a configured path before all of them."""
-    with pytest.raises(errors.FfmpegMissing):
-        find_ffmpeg()
-    (bare / "packages" / "imageio_ffmpeg" / "binaries").mkdir(parents=True)
-    PathFinder.invalidate_caches()
-    (bare / "packages" / "imageio_ffmpeg" / "__init__.py").write_text(
-        "raise RuntimeError('must not be imported')"
-    )
-    fake(bare / "packages" / "imageio_ffmpeg" / "binaries" / "ffmpeg-linux64-v4.2.2", "package")
-    assert find_ffmpeg().version == "package"
-    fake(bare / "usual" / "2", "second")
-    assert find_ffmpeg().version == "second"
-    fake(bare / "usual" / "1" / "ffmpeg", "first")
-    assert find_ffmpeg().version == "first"
-    fake(bare / "path" / "ffmpeg", "path")
-    assert find_ffmpeg() == Ffmpeg(str(bare / "path" / "ffmpeg"), "path", ("-fps_mode", "passthrough"))
-    assert find_ffmpeg(fake(bare / "mine", "mine")).version == "mine"
-
-
-def test_a_broken_one_is_passed_over_unless_it_was_chosen(bare: Path):
-    broken = program(bare / "path" / "ffmpeg", "exit 1")
-    with pytest.raises(errors.FfmpegUnusable, match="path/ffmpeg cannot be used as ffmpeg"):
-        find_ffmpeg()
-    fake(bare / "usual" / "1" / "ffmpeg", "first")
-    assert find_ffmpeg().version == "first"
-    (bare / "folder").mkdir()
-    (bare / "plain").write_text("no program")
-    for path in (broken, str(bare / "nowhere"), str(bare / "folder"), str(bare / "plain"), "ffmpeg-9"):
-        with pytest.raises(errors.FfmpegUnusable, match="cannot be used as ffmpeg"):
-            find_ffmpeg(path)
-
-
-def test_a_name_is_looked_for_on_path(bare: Path):
-    fake(bare / "path" / "ffmpeg-7", "seven")
-    assert find_ffmpeg("ffmpeg-7").path == str(bare / "path" / "ffmpeg-7")
-
-
-def test_another_build_at_the_same_path_is_asked_anew(bare: Path):
-    path = fake(bare / "mine", "1")
-    assert find_ffmpeg(path).version == "1"
-    fake(bare / "mine", "two")
-    assert find_ffmpeg(path).version == "two"
-
-
-def test_builds_are_asked_for_their_options_and_decoders(bare: Path):
-    script = (
-        "case $1 in -decoders) echo ' V....D h264 H.264'; echo ' VFS..D hevc HEVC'; echo ' A....D aac AAC';;"
-    )
-    old = find_ffmpeg(
-        program(bare / "old", f"{script} *) echo 'ffmpeg version 4.2.2-static x'; echo '-vsync x';; esac")
-    )
-    assert (old.version, old.passthrough) == ("4.2.2-static", ("-vsync", "passthrough"))
-    assert decoders(old) == ["h264", "hevc"]
-
-
-def test_what_it_prints_is_read_whatever_its_letters(bare: Path):
-    path = program(bare / "odd", "printf 'caf\\351\\nffmpeg version \\303\\251 x\\n' >&2")
-    assert find_ffmpeg(path).version == "é"
-
-
-def test_a_program_that_does_not_answer_is_given_up(bare: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(ffmpeg, "QUESTION_SECONDS", 0.2)
-    with pytest.raises(errors.FfmpegUnusable, match="it does not answer"):
-        find_ffmpeg(program(bare / "mine", "exec /bin/sleep 600"))
-
-
-def test_whoever_asks_can_be_called_off(bare: Path):
-    """And what was asked ends, with what it has started."""
-    told = bare / "child"
-    path = program(bare / "mine", f"/bin/sleep 600 & echo $! > {told}.new; /bin/mv {told}.new {told}; wait")
-
-    def check() -> None:
-        if told.exists():
-            raise errors.Cancelled()
-
-    with pytest.raises(errors.Cancelled):
-        find_ffmpeg(path, check)
-    assert wait_for(lambda: not alive(int(told.read_text())))
-
-
-def test_the_usual_places_of_each_platform(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(Path, "home", lambda: Path("/users/me"))
-    monkeypatch.setenv("OSGEO4W_ROOT", "/osgeo")
-    monkeypatch.setenv("LOCALAPPDATA", "/local")
-    monkeypatch.setenv("ProgramFiles", "/programs")
-    monkeypatch.delenv("ProgramData", raising=False)
-    assert [path.as_posix() for path in usual_places("win32")] == [
-        "/osgeo/bin/ffmpeg.exe",
-        "/programs/ffmpeg/bin/ffmpeg.exe",
-        "/local/Microsoft/WinGet/Links/ffmpeg.exe",
-        "/users/me/scoop/shims/ffmpeg.exe",
-    ]
-    assert [path.as_posix() for path in usual_places("darwin")][:2] == [
-        "/opt/homebrew/bin/ffmpeg",
-        "/usr/local/bin/ffmpeg",
-    ]
-    assert "/users/me/.local/bin/ffmpeg" in [path.as_posix() for path in usual_places("linux")]
-
-
-def test_the_environment_is_cleaned(bare: Path, monkeypatch: pytest.MonkeyPatch):
-    """What belongs to QGIS's bundle, to debugging or to the network stays out; the rest of the user's stays."""
-    foreign = ("PROJ_LIB", "GDAL_DATA", "PYTHONPATH", "QT_PLUGIN_PATH", "QGIS_PREFIX_PATH", "LD_LIBRARY_PATH",
-               "DYLD_LIBRARY_PATH", "FFREPORT", "http_proxy", "HTTPS_PROXY", "all_proxy", "NO_PROXY")  # fmt: skip
-    for name in foreign:
-        monkeypatch.setenv(name, "foreign")
-    monkeypatch.setenv("MY_HTTP_PROXY_NOTES", "mine")
-    environment = ffmpeg.clean_environment()
-    assert not set(environment) & set(foreign)
-    assert environment["MY_HTTP_PROXY_NOTES"] == "mine" and environment["PATH"] == str(bare / "path")
-    assert os.environ["PROJ_LIB"] == "foreign"
-    asked = program(bare / "mine", 'echo ffmpeg version x; /usr/bin/env > "$0.env"')
-    find_ffmpeg(asked)
-    assert "foreign" not in Path(f"{asked}.env").read_text()
-
-
-# Running ------------------------------------------------------------------------------------------
+from dunia_streams.core.engine.video.ffmpeg import Ffmpeg, FfmpegProcess
+from dunia_streams.tests.engine.posing import PATIENCE, alive, program, wait_for
 
 
 @pytest.fixture
@@ -188,22 +38,8 @@ def read(process: FfmpegProcess, size: int) -> bytes:
     return bytes(target[: process.read_into(memoryview(target))])
 
 
-def alive(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
 def threads() -> List[str]:
     return [thread.name for thread in threading.enumerate() if thread.name.startswith("dunia-pump")]
-
-
-def wait_for(what: Callable[[], bool]) -> bool:
-    patience = time.monotonic() + PATIENCE
-    while not what() and time.monotonic() < patience:
-        time.sleep(0.01)
-    return what()
 
 
 def test_output_is_read_in_any_portions(start: Callable[..., FfmpegProcess]):

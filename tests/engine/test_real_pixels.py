@@ -27,7 +27,7 @@ from dunia_streams.core.engine.network.transport import Connection, Transport
 from dunia_streams.core.engine.products.nodata import dark_edge_share, find_nodata
 from dunia_streams.core.engine.products.pixels import true_color_layout, window_rows
 from dunia_streams.core.engine.tiles.grid import expected_bounds, whole_frame
-from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.core.engine.video.sources import open_source
 from dunia_streams.core.engine.video.streams import Frame, FrameReader, probe
 from dunia_streams.tests.engine.jobs import mask, pixels

@@ -18,7 +18,7 @@ from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.catalog.service import PRESETS, Service, resolve_service
 from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.tiles.grid import Extent, split_tile_names
-from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg, installation_advice
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.engine.jobs import FEW, WHOLE_YEAR, download, job
 from dunia_streams.tests.service import Bounds, Fault, StandInService
 
@@ -115,22 +115,14 @@ def test_an_unreachable_service(tmp_path: Path, service: StandInService):
 
 
 def test_without_ffmpeg(service: StandInService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    from dunia_streams.core.engine.video import ffmpeg
+    from dunia_streams.core.engine.video import ffmpeg_places
 
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(ffmpeg, "usual_places", list)
-    monkeypatch.setattr(ffmpeg.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(ffmpeg_places, "usual_places", list)
+    monkeypatch.setattr(ffmpeg_places.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(errors.FfmpegMissing, match="ffmpeg was not found. Install"):
         download(service, tmp_path / "out")
     assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize(
-    ("platform", "words"),
-    [("win32", "winget install ffmpeg"), ("darwin", "brew install"), ("linux", "apt install")],
-)
-def test_each_platform_is_told_how_to_install_ffmpeg(platform: str, words: str):
-    assert words in installation_advice(platform)
 
 
 def test_a_program_that_is_not_ffmpeg(service: StandInService, tmp_path: Path):

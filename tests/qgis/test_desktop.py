@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dunia_streams.tests.desktop import session
 from dunia_streams.tests.qgis import desktop
 from dunia_streams.tests.service import BandSpec
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(session.MISSING), reason=f"needs {' and '.join(session.PROGRAMS)}")
+@pytest.mark.desktop
 def test_scenes_come_by_dialog_and_by_model_and_play(qgis_app, fresh_service, tmp_path):
     seen = desktop.run(fresh_service.root, tmp_path / "shots", tmp_path / "profile")
 
@@ -37,7 +36,7 @@ def test_scenes_come_by_dialog_and_by_model_and_play(qgis_app, fresh_service, tm
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(session.MISSING), reason=f"needs {' and '.join(session.PROGRAMS)}")
+@pytest.mark.desktop
 def test_a_ready_model_runs_by_its_dialog(qgis_app, fresh_service, tmp_path):
     streams = [fresh_service.publish_band(BandSpec("32TPT", 2020, name, count=6)) for name in ("B04", "B08")]
     seen = desktop.run_model(fresh_service.root, tmp_path, tmp_path / "profile")

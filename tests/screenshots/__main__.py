@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.desktop import session
 from dunia_streams.tests.screenshots import readme
 from dunia_streams.tests.service import StandInService

@@ -14,7 +14,7 @@ STEPS = Path(__file__).with_name("dock_steps.py")
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(session.MISSING), reason=f"needs {' and '.join(session.PROGRAMS)}")
+@pytest.mark.desktop
 def test_the_whole_way_by_clicks_and_keys(fresh_service, tmp_path, monkeypatch):
     profile, folder, scenes = tmp_path / "profile", tmp_path / "shots", tmp_path / "scenes"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

@@ -34,10 +34,7 @@ def end(fresh_service, tmp_path, monkeypatch):
     return end
 
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(bool(session.MISSING), reason=f"needs {' and '.join(session.PROGRAMS)}"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.desktop]
 
 
 def test_qgis_quits_after_one_question(end):

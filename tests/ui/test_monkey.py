@@ -22,7 +22,7 @@ LAST = 12
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(session.MISSING), reason=f"needs {' and '.join(session.PROGRAMS)}")
+@pytest.mark.desktop
 def test_random_quick_actions_leave_nothing_behind(fresh_service, tmp_path, monkeypatch):
     seed = int(os.environ.get("DUNIA_MONKEY_SEED") or random.randrange(1_000_000))
     print(f"DUNIA_MONKEY_SEED={seed}")

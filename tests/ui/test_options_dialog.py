@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.desktop import session
 
 STEPS = Path(__file__).with_name("options_steps.py")
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(session.MISSING), reason=f"needs {' and '.join(session.PROGRAMS)}")
+@pytest.mark.desktop
 def test_the_page_is_found_used_and_gone_after_unloading(tmp_path):
     shots = tmp_path / "shots"
     seen = session.run(STEPS, shots, tmp_path / "profile", {})

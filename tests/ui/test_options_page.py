@@ -8,8 +8,8 @@ import shutil
 import pytest
 
 from dunia_streams.core.engine.catalog.service import PRESETS, Service
-from dunia_streams.core.engine.video import ffmpeg
-from dunia_streams.core.engine.video.ffmpeg import installation_advice
+from dunia_streams.core.engine.video import ffmpeg_builds
+from dunia_streams.core.engine.video.ffmpeg_places import installation_advice
 
 MIRROR = Service("Mirror", "https://mirror.example/api")
 
@@ -154,7 +154,7 @@ def test_what_was_saved_and_is_away_today_is_kept(open_page):
 def test_the_ffmpeg_that_is_found_is_told_when_the_page_is_seen(open_page, wait_for):
     page = open_page()
     wait_for(lambda: page.ffmpeg_note.kind == "good")
-    found = ffmpeg.find_ffmpeg()
+    found = ffmpeg_builds.find_ffmpeg()
     assert page.ffmpeg_note.text() == f"ffmpeg {found.version} at {found.path} decodes h264, hevc, av1."
     assert page.ffmpeg_path.filePath() == "" and page.test_button.text() == "&Test"
 
@@ -181,7 +181,7 @@ def test_missing_decoders_are_named(open_page, wait_for, program, decoders, word
 
 
 def test_where_there_is_no_ffmpeg_the_page_says_how_to_install_it(open_page, wait_for, monkeypatch):
-    monkeypatch.setattr(ffmpeg, "_candidates", lambda: iter(()))
+    monkeypatch.setattr(ffmpeg_builds, "candidates", lambda: iter(()))
     page = open_page()
     wait_for(lambda: page.ffmpeg_note.kind == "problem")
     assert page.ffmpeg_note.text() == f"ffmpeg was not found. {installation_advice()}"

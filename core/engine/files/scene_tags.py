@@ -39,6 +39,6 @@ def attribution(year: int) -> str:
 @lru_cache(maxsize=1)
 def plugin_version() -> str:
     """The plugin's version, from its one place: metadata.txt."""
-    parser = configparser.ConfigParser()
-    parser.read(Path(__file__).parents[2] / "metadata.txt", encoding="utf-8")
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(Path(__file__).parents[3] / "metadata.txt", encoding="utf-8")
     return parser.get("general", "version", fallback="unknown")

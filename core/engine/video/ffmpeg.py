@@ -1,12 +1,10 @@
-"""The one door to the ffmpeg executable: find it, ask what it can, start it, read from it, end it."""
+"""The one door to the ffmpeg executable: ask it something, or start it, read from it, end it."""
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import queue
 import re
-import shutil
 import signal
 
 # This module is the one place that starts a program: always with a list of arguments, never through a shell.
@@ -16,10 +14,10 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import IO, Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from .. import errors
+from .ffmpeg_places import installation_advice
 
 STALL_SECONDS = 120.0
 """Seconds without a byte in or out after which ffmpeg is stopped."""
@@ -33,12 +31,6 @@ NICENESS = 5
 _PIPE_BYTES = 2**20
 _POLL = 0.05
 _TAIL_LINES = 40
-SOFTWARE_DECODERS: Dict[str, Tuple[str, ...]] = {
-    "h264": ("h264", "libopenh264"),
-    "hevc": ("hevc",),
-    "av1": ("libdav1d", "libaom-av1", "libgav1"),
-}
-"""The decoders that need no hardware, by codec: ffmpeg's own one for AV1 does."""
 
 # Variables that would change what ffmpeg does: libraries of QGIS's own bundle, report files, proxies.
 _FOREIGN_VARIABLES = re.compile(
@@ -69,123 +61,11 @@ class Ffmpeg:
         return self.threads or min(os.cpu_count() or 1, MOST_THREADS)
 
 
-_inspected: Dict[Tuple[str, int, int], Ffmpeg] = {}
-"""What is known of builds by their path, time of change and size."""
-
-
-def installation_advice(platform: str = sys.platform) -> str:
-    """Say in a sentence how to install ffmpeg on a platform (a value of ``sys.platform``)."""
-    if platform == "win32":
-        return "Install it with “winget install ffmpeg” in a terminal, restart QGIS, or set its path in the options."
-    if platform == "darwin":
-        return "Install it with “brew install ffmpeg” in a terminal, or set its path in the options."
-    return (
-        "Install the package ffmpeg (“sudo apt install ffmpeg” on Debian and Ubuntu), "
-        "or set its path in the options."
-    )
-
-
-def usual_places(platform: str = sys.platform) -> List[Path]:
-    """List where ffmpeg is usually installed on a platform, beside the folders of PATH."""
-    home = Path.home()
-    if platform == "win32":
-        roots = {
-            name: os.environ.get(name, "")
-            for name in ("OSGEO4W_ROOT", "ProgramFiles", "LOCALAPPDATA", "ProgramData")
-        }
-        places = [
-            (roots["OSGEO4W_ROOT"], "bin"),
-            (roots["ProgramFiles"], "ffmpeg/bin"),
-            (roots["LOCALAPPDATA"], "Microsoft/WinGet/Links"),
-            (roots["ProgramData"], "chocolatey/bin"),
-            (str(home), "scoop/shims"),
-        ]
-        return [Path(root, rest, "ffmpeg.exe") for root, rest in places if root]
-    if platform == "darwin":
-        return [
-            Path(folder, "ffmpeg") for folder in ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin")
-        ]
-    folders = ("/usr/bin", "/usr/local/bin", str(home / ".local/bin"), "/snap/bin")
-    return [Path(folder, "ffmpeg") for folder in folders]
-
-
-def find_ffmpeg(configured: str = "", check: Callable[[], None] = lambda: None) -> Ffmpeg:
-    """Find ffmpeg: the configured path, else PATH, the usual places, or an installed imageio-ffmpeg.
-
-    ``check`` is called about twenty times a second while a program is asked, and ends that by raising. Raises
-    :class:`errors.FfmpegMissing` or :class:`errors.FfmpegUnusable`. A configured path is never passed over.
-    """
-    if configured:
-        return inspect(locate(configured), check)
-    refusal: Optional[errors.EngineError] = None
-    for candidate in _candidates():
-        try:
-            return inspect(candidate, check)
-        except errors.FfmpegUnusable as error:
-            refusal = refusal or error
-    raise refusal or errors.FfmpegMissing(advice=installation_advice())
-
-
-def locate(configured: str) -> str:
-    """Return the path of a configured executable or name on PATH. Raises :class:`errors.FfmpegUnusable`."""
-    path = shutil.which(configured) or configured
-    if not os.path.exists(path):
-        raise errors.FfmpegUnusable(path=configured, reason="no such file", advice=installation_advice())
-    return path
-
-
-def _candidates() -> Iterator[str]:
-    on_path = shutil.which("ffmpeg")
-    if on_path:
-        yield os.path.abspath(on_path)
-    for place in usual_places():
-        if os.access(place, os.X_OK) and place.is_file():
-            yield str(place)
-    package = importlib.util.find_spec("imageio_ffmpeg")
-    for folder in (package.submodule_search_locations or []) if package else []:
-        for executable in sorted(Path(folder, "binaries").glob("ffmpeg-*")):
-            yield str(executable)
-
-
-def inspect(path: str, check: Callable[[], None] = lambda: None) -> Ffmpeg:
-    """Ask an executable whether it is a usable ffmpeg; the same build is asked once.
+def ask(path: str, *arguments: str, check: Callable[[], None] = lambda: None) -> str:
+    """Run a short question and return what it printed on both channels.
 
     Raises :class:`errors.FfmpegUnusable`, and whatever ``check`` raises.
     """
-    try:
-        stat = os.stat(path)
-    except OSError as error:
-        raise errors.FfmpegUnusable(path=path, reason=error.strerror, advice=installation_advice()) from error
-    build = path, stat.st_mtime_ns, stat.st_size
-    if build not in _inspected:
-        # The help names the options of this very build; version numbers do not tell what a distribution changed.
-        _inspected[build] = _read_help(path, _ask(path, "-h", "long", check=check))
-    return _inspected[build]
-
-
-def _read_help(path: str, text: str) -> Ffmpeg:
-    banner = re.search(r"^ffmpeg version (\S+)", text, re.MULTILINE)
-    if not banner:
-        raise errors.FfmpegUnusable(
-            path=path, reason="it does not answer as ffmpeg does", advice=installation_advice()
-        )
-    option = "-fps_mode" if "fps_mode" in text else "-vsync"
-    return Ffmpeg(path, banner[1], (option, "passthrough"))
-
-
-def decoders(ffmpeg: Ffmpeg, check: Callable[[], None] = lambda: None) -> List[str]:
-    """List the names of the video decoders of an ffmpeg. Raises as :func:`inspect` does."""
-    return re.findall(r"^ V\S{5} (\S+)", _ask(ffmpeg.path, "-decoders", check=check), re.MULTILINE)
-
-
-def decodable(ffmpeg: Ffmpeg, check: Callable[[], None] = lambda: None) -> Dict[str, bool]:
-    """Tell for each codec of `SOFTWARE_DECODERS` whether an ffmpeg decodes it. Raises as :func:`inspect` does."""
-    names = decoders(ffmpeg, check)
-    return {codec: any(name in names for name in able) for codec, able in SOFTWARE_DECODERS.items()}
-
-
-def _ask(path: str, *arguments: str, check: Callable[[], None] = lambda: None) -> str:
-    """Run a short question and return what it printed on both channels."""
     try:
         # A path that was found or configured, and fixed arguments.
         process = subprocess.Popen(  # nosec B603
