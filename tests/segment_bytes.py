@@ -1,4 +1,4 @@
-"""Video segments made byte by byte, as ISO/IEC 13818-1 and 14496-12 lay them out: containers with no pictures in them."""
+"""Video segments made byte by byte, as ISO/IEC 13818-1 and 14496-12 lay them out, with no pictures in them."""
 
 from __future__ import annotations
 
