@@ -61,6 +61,8 @@ def test_expressions():
         "True * B04",
         "B04" + " + B04" * 200,
         "1j * B04",
+        "B04 * " + "9" * 400,
+        "B04 * 1e39",
     ],
 )
 def test_whatever_is_no_arithmetic_of_bands_is_refused(text: str):

@@ -94,8 +94,10 @@ class JobFolder:
 
     def _take_lock(self) -> Any:
         path = self.path / f"{_PREFIX}{self._token}{_LOCK_SUFFIX}"
-        lock = open(path, "xb")
+        lock = open(path, "xb", buffering=0)
         _try_lock(lock)
+        # A lock that holds something has been locked: who finds it free knows that its owner is dead.
+        lock.write(b"\n")
         return lock
 
     def _sweep(self) -> None:
@@ -106,8 +108,7 @@ class JobFolder:
                 continue
             try:
                 with open(path, "r+b") as lock:
-                    # An empty lock that a live job has just made and not yet locked is young.
-                    if _is_young(path) or not _try_lock(lock):
+                    if _may_not_be_locked_yet(lock) or not _try_lock(lock):
                         continue
                     self._remove_files(token)
             except OSError:
@@ -149,8 +150,10 @@ def _rename_new(source: Path, target: Path) -> bool:
     return True
 
 
-def _is_young(path: Path) -> bool:
-    return time.time() - path.stat().st_mtime < 2.0
+def _may_not_be_locked_yet(lock: Any) -> bool:
+    """Tell whether a lock may be one that a live job has just made: it is empty then, and young."""
+    found = os.fstat(lock.fileno())
+    return found.st_size == 0 and time.time() - found.st_mtime < 2.0
 
 
 def _unlink(path: Path) -> None:

@@ -60,11 +60,7 @@ class Transport:
 
         Raises a subclass of :class:`errors.NetworkError`, or :class:`errors.Cancelled`.
         """
-        body = self.fetch(url, ANSWER_LIMIT, seconds=SLOWEST_ANSWER)
-        try:
-            return json.loads(body.decode("utf-8-sig"), parse_constant=lambda name: None)
-        except (ValueError, RecursionError) as error:
-            raise errors.AnswerNotJson(str(error), host=host_of(url)) from error
+        return parse_json(self.fetch(url, ANSWER_LIMIT, seconds=SLOWEST_ANSWER), url)
 
     def fetch(
         self,
@@ -224,3 +220,11 @@ class Transport:
         if failures:
             raise failures[0]
         return results[0]
+
+
+def parse_json(body: bytes, url: str) -> Any:
+    """Read the body of a JSON answer. Raises :class:`errors.AnswerNotJson`."""
+    try:
+        return json.loads(body.decode("utf-8-sig"), parse_constant=lambda name: None)
+    except (ValueError, RecursionError) as error:
+        raise errors.AnswerNotJson(str(error), host=host_of(url)) from error

@@ -13,6 +13,7 @@ from .. import errors
 from .bands import BANDS
 
 LONGEST_EXPRESSION = 500
+LARGEST_NUMBER = float(np.finfo(np.float32).max)
 OWN = "expression"
 """The choice of an expression of the user's own."""
 
@@ -89,8 +90,14 @@ def _check(node: ast.expr, text: str, names: List[str]) -> None:
         _check(node.right, text, names)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
         _check(node.operand, text, names)
-    elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        return
+    elif (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, (int, float))
+        and not isinstance(node.value, bool)
+    ):
+        # An integer may have any number of digits, and a pixel's type cannot hold it.
+        if node.value > LARGEST_NUMBER:
+            raise errors.BadExpression(expression=text, reason="a number in it is too large")
     elif isinstance(node, ast.Name) and node.id in BANDS:
         names.append(node.id)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:

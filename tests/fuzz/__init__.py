@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing of whatever reads what the service sends: `make fuzz`."""
