@@ -135,4 +135,6 @@ def wait_for_end(is_running: Callable[[], bool]) -> None:
 
 def log(text: str) -> None:
     """Write a warning to the plugin's tab of QGIS's log panel. May be called in any thread."""
-    QgsMessageLog.logMessage(text.strip(), LOG, Qgis.MessageLevel.Warning)
+    # Most versions of the panel take it for HTML, some show it as it is: without this letter it is plain in both. What
+    # ffmpeg says quotes what stands in a stream.
+    QgsMessageLog.logMessage(text.strip().replace("<", "\u2039"), LOG, Qgis.MessageLevel.Warning)

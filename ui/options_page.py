@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 from typing import Any, Callable, List, Optional, Tuple
 
@@ -334,7 +335,8 @@ def make_factory(iface: Any, on_saved: Callable[[], None]) -> OptionsFactory:
     """Make the page's factory; what was not saved is told in the window's message bar."""
 
     def warn(sentence: str) -> None:
-        iface.messageBar().pushMessage(TITLE, sentence, Qgis.MessageLevel.Warning)
+        # The bar takes sentences for HTML, and they quote what was typed.
+        iface.messageBar().pushMessage(TITLE, html.escape(sentence, quote=False), Qgis.MessageLevel.Warning)
 
     return OptionsFactory(QIcon(ICON), warn, on_saved)
 

@@ -307,6 +307,13 @@ class StreamError(EngineError):
     """The parent of errors of a stream."""
 
 
+class StreamEndless(StreamError):
+    template = (
+        "The stream showed no wanted frame in {minutes} minutes and was given up. Try again later; if it happens again, "
+        "tell the service's operator."
+    )
+
+
 class StreamUnreadable(StreamError):
     template = "The stream of tile {tile} in {year} cannot be read as video. Try again later."
 

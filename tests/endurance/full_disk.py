@@ -105,7 +105,9 @@ def _without_names(sentence: str, names: Dict[str, str]) -> str:
 def _do_again(root: str, folder: Path, calm: Dict[str, str], tally: Tally) -> None:
     told = finished(root, folder)
     if told["error"] or told["failed"] or digests(folder) != calm:
-        tally.troubles.append(f"{tally.disks + tally.limits}: not mended by room: {told['error'] or told['failed']}")
+        tally.troubles.append(
+            f"{tally.disks + tally.limits}: not mended by room: {told['error'] or told['failed']}"
+        )
 
 
 @contextmanager

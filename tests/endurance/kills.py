@@ -37,7 +37,10 @@ class Tally:
             ("  too late, the job had ended", self.too_late),
             ("  while ffmpeg ran", self.ffmpeg_ran),
             ("  that left temporary files for the next job", self.leftovers_met),
-            ("files whole at the kill: least, median, most", f"{whole[0]}, {whole[len(whole) // 2]}, {whole[-1]}"),
+            (
+                "files whole at the kill: least, median, most",
+                f"{whole[0]}, {whole[len(whole) // 2]}, {whole[-1]}",
+            ),
             ("longest until all it had started had ended", f"{self.slowest_end:.1f} s"),
             ("troubles", len(self.troubles)),
         )

@@ -73,7 +73,7 @@ def texts_of(call: ast.Call) -> List[str]:
 
 
 def sites() -> Iterator[Site]:
-    for path in sorted(ENGINE.glob("*.py")):
+    for path in sorted(ENGINE.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         for function in ast.walk(tree):
             if not isinstance(function, ast.FunctionDef):
@@ -152,7 +152,7 @@ def test_reasons_fit_into_their_sentence():
     """What stands in parentheses or before the period begins in lower case and ends without one."""
     reasons = [(site.where, text) for site in SITES for text in site.texts]
     reasons += [(name, text) for name, text in TEMPLATES.items() if name.startswith("REASON_")]
-    for path in ENGINE.glob("*.py"):
+    for path in ENGINE.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(call, ast.Call) and ast.unparse(call.func) == "PlaylistError":
                 for node in ast.walk(call.args[0]):

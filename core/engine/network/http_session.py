@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import os
 import re
+import socket
+import threading
 import time
+import weakref
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Tuple
@@ -85,12 +89,13 @@ class HttpSession:
         self._session.trust_env = False
         self._session.headers["User-Agent"] = "Dunia-Streams"
         self._session.headers["Accept-Encoding"] = "identity"
-        adapter = _GuardedAdapter(self._rules)
-        self._session.mount("https://", adapter)
-        self._session.mount("http://", adapter)
+        self._adapter = _GuardedAdapter(self._rules)
+        self._session.mount("https://", self._adapter)
+        self._session.mount("http://", self._adapter)
 
     def close(self) -> None:
-        """End all exchanges."""
+        """End all exchanges, those under way in other threads included: a server that drips would hold them."""
+        self._adapter.end_connections()
         self._session.close()
 
     def open(self, url: str, start: int, stop: Optional[int], check: Callable[[], None]) -> requests.Response:
@@ -285,18 +290,46 @@ class _GuardedAdapter(HTTPAdapter):
 
     def __init__(self, rules: AddressRules) -> None:
         self._rules = rules
+        self._sockets = _Sockets()
         super().__init__(pool_connections=4, pool_maxsize=8, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
         self.poolmanager.pool_classes_by_scheme = {
-            "http": _guarded_pool(urllib3.HTTPConnectionPool, self._rules),
-            "https": _guarded_pool(urllib3.HTTPSConnectionPool, self._rules),
+            "http": _guarded_pool(urllib3.HTTPConnectionPool, self._rules, self._sockets),
+            "https": _guarded_pool(urllib3.HTTPSConnectionPool, self._rules, self._sockets),
         }
 
+    def end_connections(self) -> None:
+        """Let every read of a connection come to its end."""
+        self._sockets.shut()
 
-def _guarded_pool(pool: Any, rules: AddressRules) -> Any:
+
+class _Sockets:
+    """The sockets of connections that were made and are not gone yet."""
+
+    def __init__(self) -> None:
+        self._open: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._guard = threading.Lock()
+
+    def add(self, made: Any) -> None:
+        with self._guard:
+            self._open.add(made)
+
+    def shut(self) -> None:
+        with self._guard:
+            for one in self._open:
+                with suppress(OSError, TypeError):
+                    # The plain socket's way: an encrypted one's own would pull its state from under who reads.
+                    socket.socket.shutdown(one, socket.SHUT_RDWR)
+
+
+def _guarded_pool(pool: Any, rules: AddressRules, sockets: _Sockets) -> Any:
     class GuardedConnection(pool.ConnectionCls):  # type: ignore[misc]
+        def connect(self) -> None:
+            super().connect()
+            sockets.add(self.sock)
+
         def _new_conn(self) -> Any:
             connection = super()._new_conn()
             try:

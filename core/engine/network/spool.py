@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Callable, Iterator, Optional
 
 from .. import errors
+from .addresses import host_of
 from .http_session import Identity
 from .transport import Transport
 
+LARGEST_COPY = 2**36
+"""Bytes; a year of 10 m frames is a tenth of that, and a stream without an end must not fill the disk."""
 _PIECE = 2**18
 
 
@@ -75,6 +78,8 @@ class Spool:
         if piece is None:
             self._is_whole = True
             return
+        if self._size + len(piece) > LARGEST_COPY:
+            raise errors.AnswerTooLarge(host=host_of(self._url), limit_mb=LARGEST_COPY // 2**20)
         try:
             self._file.seek(self._size)
             self._file.write(piece)

@@ -29,6 +29,8 @@ LONGEST_PAUSE = 60.0
 LONGEST_SILENCE = 150.0
 """Seconds without a byte after which an exchange is given up, all of its tries included."""
 ANSWER_LIMIT = 32 * 2**20
+PROGRESS = 4096
+"""Bytes after which a transfer that broke off may break off again as often as at first."""
 
 
 class Transport:
@@ -123,7 +125,7 @@ class Transport:
     ) -> Iterator[bytes]:
         """Yield the bytes of an address as they come, from ``start`` up to ``stop`` (None: the end).
 
-        A transfer that breaks is taken up again where it broke, up to three times without progress. The bytes yielded
+        A transfer that breaks is taken up again where it broke, up to three times without `PROGRESS`. The bytes yielded
         are exactly those asked for, or an error is raised: a subclass of :class:`errors.NetworkError`, or
         :class:`errors.Cancelled`. ``on_identity`` is told of the file before its first byte.
         """
@@ -139,7 +141,7 @@ class Transport:
     ) -> Iterator[bytes]:
         """Stream as :meth:`stream` does, until ``check`` raises."""
         position, failures, identity = start, 0, None
-        resumed_at, enough = start, 1
+        counted_from, enough = start, PROGRESS
         while True:
             try:
                 with closing(self._session.open(url, position, stop, check)) as response:
@@ -153,8 +155,8 @@ class Transport:
                         piece = piece if stop is None else piece[: stop - position]
                         position += len(piece)
                         self.bytes_received += len(piece)
-                        if position - resumed_at >= enough:
-                            failures = 0
+                        if position - counted_from >= enough:
+                            failures, counted_from = 0, position
                         yield piece
                         if position == stop:
                             return
@@ -167,11 +169,10 @@ class Transport:
             except errors.TimedOut as error:
                 self._pause(error, failures, check)
                 # Bytes that drip in are no progress that is worth another try.
-                enough = int(http_session.SLOWEST_RATE * http_session.READ_TIMEOUT)
+                enough, counted_from = int(http_session.SLOWEST_RATE * http_session.READ_TIMEOUT), position
             except (errors.Unreachable, errors.BrokenTransfer) as error:
                 self._pause(error, failures, check)
             failures += 1
-            resumed_at = position
 
     @staticmethod
     def _pause(

@@ -21,6 +21,8 @@ from .ffmpeg_places import installation_advice
 
 STALL_SECONDS = 120.0
 """Seconds without a byte in or out after which ffmpeg is stopped."""
+LONGEST_WAIT = 3600.0
+"""Seconds without a byte out after which a stream is given up, whatever still comes in: it may have no end."""
 QUESTION_SECONDS = 20.0
 READ_AHEAD = 12 * 2**20
 """Bytes decoded ahead of the reader, at most."""
@@ -172,6 +174,7 @@ class FfmpegProcess:
         self._log_ended = False
         self._threads: List[threading.Thread] = []
         self._fed = 0
+        self._failure: Optional[BaseException] = None
 
     def __enter__(self) -> FfmpegProcess:
         try:
@@ -218,7 +221,7 @@ class FfmpegProcess:
     def read_into(self, target: memoryview) -> int:
         """Fill ``target`` from ffmpeg's output; return the number of bytes, less only at the output's end.
 
-        Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
+        Raises :class:`errors.FfmpegStalled`, :class:`errors.StreamEndless`, and whatever ``check`` or ``feed`` raises.
         """
         filled = 0
         while filled < len(target):
@@ -247,6 +250,7 @@ class FfmpegProcess:
                 continue
             self._room.release()
             if not piece:
+                self._check_threads()
                 # The end stays at the end, for whoever reads again.
                 self._output.put(b"")
                 self._output_ended = True
@@ -276,14 +280,20 @@ class FfmpegProcess:
     def finish(self) -> int:
         """Wait until ffmpeg ends by itself, read its log to the end, and return its exit code.
 
-        Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
+        Raises :class:`errors.FfmpegStalled`, :class:`errors.StreamEndless`, and whatever ``check`` or ``feed`` raises.
         """
         patience = _Patience(self._input_seen)
         while self._process.poll() is None or self._threads[1].is_alive():
             self._check()
             patience.check()
             time.sleep(0.005)
+        self._check_threads()
         return self._process.returncode
+
+    def _check_threads(self) -> None:
+        """Raise what ended the input or the reading of the log early: the rest must not pass for the whole."""
+        if self._failure is not None:
+            raise self._failure
 
     def _input_seen(self) -> int:
         """A number that changes while input arrives, whether it is fetched elsewhere or fed from here."""
@@ -315,7 +325,10 @@ class FfmpegProcess:
                     return
                 text = line.decode("utf-8", errors="replace").rstrip()
                 self._tail = [*self._tail[1 - _TAIL_LINES :], text]
-                self._on_line(text)
+                try:
+                    self._on_line(text)
+                except Exception as error:  # handed over as above; the log is read on, or ffmpeg would wait
+                    self._failure = error
                 with self._log_grew:
                     self._log_grew.notify_all()
         finally:
@@ -323,11 +336,16 @@ class FfmpegProcess:
                 self._log_ended = True
                 self._log_grew.notify_all()
 
-    def _write_input(self, stream: IO[bytes], piece: bytes) -> None:
+    def _write_input(self, stream: IO[bytes], piece: bytes) -> bool:
+        """Write a piece; False when ffmpeg has all it needs and closed its input."""
         view = memoryview(piece)
-        while view:
-            view = view[stream.write(view) :]
-            self._fed += 1
+        try:
+            while view:
+                view = view[stream.write(view) :]
+                self._fed += 1
+        except (OSError, ValueError):
+            return False
+        return True
 
     def _pump_input(self) -> None:
         stream = self._process.stdin
@@ -335,14 +353,12 @@ class FfmpegProcess:
             return
         try:
             for piece in self._feed:
-                if self._ended:
+                if self._ended or not self._write_input(stream, piece):
                     break
-                self._write_input(stream, piece)
                 # Not held while the next one is made: they are large.
                 del piece
-        except (OSError, ValueError):
-            # ffmpeg has all it needs and closed its input.
-            pass
+        except BaseException as error:  # handed over to whoever waits for the output
+            self._failure = error
         finally:
             try:
                 stream.close()
@@ -357,11 +373,13 @@ class _Patience:
     def __init__(self, seen: Callable[[], int]) -> None:
         self._seen = seen
         self._last = seen()
-        self._since = time.monotonic()
+        self._begun = self._since = time.monotonic()
 
     def check(self) -> None:
-        """Raise :class:`errors.FfmpegStalled` when nothing has changed for too long."""
+        """Raise :class:`errors.FfmpegStalled` or :class:`errors.StreamEndless` when it has lasted too long."""
         seen, now = self._seen(), time.monotonic()
+        if now - self._begun > LONGEST_WAIT:
+            raise errors.StreamEndless(minutes=round(LONGEST_WAIT / 60))
         if seen != self._last:
             self._last, self._since = seen, now
         elif now - self._since > STALL_SECONDS:

@@ -34,6 +34,9 @@ UPRIGHT = ("-noautorotate",)
 """A tile has north on top: a rotation tag would turn the pixels and leave the georeference as it is."""
 LARGEST_RATE = 25
 """Frames a second of the service's fastest streams."""
+CONTAINERS = ("-format_whitelist", "mov,mpegts,matroska")
+"""What ffmpeg may take a file or a segment for: containers alone. Manifests (DASH, HLS, concat) name further addresses,
+which ffmpeg would open by itself, past the rules for addresses."""
 
 
 class FileSource:
@@ -75,7 +78,8 @@ class FileSource:
         return ["-loglevel", "level+info", *seek, *self._input(address)], None
 
     def _input(self, address: str) -> List[str]:
-        return [*UPRIGHT, "-protocol_whitelist", "http,tcp", "-rw_timeout", "180000000", "-i", address]
+        allowed = ["-protocol_whitelist", "http,tcp", *CONTAINERS]
+        return [*UPRIGHT, *allowed, "-rw_timeout", "180000000", "-i", address]
 
     def probe_frames(self) -> int:
         """How many frames to decode for a look at the stream; one is enough where the container says the rest."""
@@ -155,7 +159,7 @@ class PlaylistSource:
         return ["-loglevel", "level+info", *self._input()], self._bytes(begin, end, info)
 
     def _input(self) -> List[str]:
-        return [*UPRIGHT, "-protocol_whitelist", "pipe", "-i", "pipe:0"]
+        return [*UPRIGHT, "-protocol_whitelist", "pipe", *CONTAINERS, "-i", "pipe:0"]
 
     def _bytes(self, begin: int, end: int, info: Optional[StreamInfo]) -> Iterator[bytes]:
         """Fetch segments one after the other; with ``info``, up to the first that is not what the playlist says.

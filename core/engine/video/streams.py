@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import queue
 from collections import OrderedDict
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
@@ -57,12 +57,13 @@ class RawFormat:
 class Frame:
     """One decoded frame, to be read from top to bottom and finished before the next one is asked for.
 
-    ``time`` is its own presentation time in seconds.
+    ``time`` is its own presentation time in seconds, ``stall`` what stopped ffmpeg if it hung at this frame.
     """
 
     def __init__(
         self, index: int, time: Fraction, process: FfmpegProcess, raw: RawFormat, is_alone: Callable[[], bool]
     ) -> None:
+        self.stall: Optional[EngineError] = None
         self.index = index
         self.time = time
         self._process = process
@@ -79,8 +80,9 @@ class Frame:
         """
         rows = np.empty((count, self._row_bytes), np.uint8)
         view = rows.data.cast("B")
-        if self._process.read_into(view) < len(view):
-            self.broken = True
+        with self._stalls():
+            self.broken = self._process.read_into(view) < len(view)
+        if self.broken:
             raise FrameBroken()
         self._rows_left -= count
         return rows
@@ -94,9 +96,18 @@ class Frame:
             self.read_rows(min(self._rows_left, 256))
         if not self._finished and not self.broken:
             self._finished = True
-            self.broken = not self._is_alone()
+            with self._stalls():
+                self.broken = not self._is_alone()
         if self.broken:
             raise FrameBroken()
+
+    @contextmanager
+    def _stalls(self) -> Iterator[None]:
+        """Take an ffmpeg that hangs for one that ended: it is started anew."""
+        try:
+            yield
+        except errors.FfmpegStalled as error:
+            self.stall, self.broken = error, True
 
 
 _probed: OrderedDict[Tuple[object, ...], StreamInfo] = OrderedDict()
@@ -194,13 +205,17 @@ class FrameReader:
             attempt = attempts[first] = attempts.get(first, 0) + 1
             together = pending[: self._run_length(pending)] if attempt == 1 else [first]
             run = _Run(self, together, attempt)
-            for frame in run.frames():
-                yield frame
-                # A frame is done only when its reader has read it whole and comes back for the next one.
-                with suppress(FrameBroken):
-                    frame.finish()
-                if not frame.broken:
-                    pending.remove(frame.index)
+            try:
+                for frame in run.frames():
+                    yield frame
+                    # A frame is done only when its reader has read it whole and comes back for the next one.
+                    with suppress(FrameBroken):
+                        frame.finish()
+                    run.stall = frame.stall
+                    if not frame.broken:
+                        pending.remove(frame.index)
+            except errors.FfmpegStalled as error:
+                run.stall = error
             if run.twin is not None:
                 pending.remove(run.twin)
                 yield Lost(run.twin, errors.FrameTimeShared())
@@ -208,7 +223,7 @@ class FrameReader:
                 # Where a run comes to the stream's end without any frame, all of its frames are behind that end.
                 sharing_fate = together if run.ended_silently else [first]
             if attempt == ATTEMPTS and first in pending:
-                if self.source.is_dead():
+                if self.source.is_dead() or run.stall is not None:
                     sharing_fate = list(pending)
                 for index in sharing_fate:
                     pending.remove(index)
@@ -234,6 +249,7 @@ class _Run:
         self._announced: queue.Queue[Tuple[Optional[Fraction], bool]] = queue.Queue()
         self._next: Optional[Tuple[Optional[Fraction], bool]] = None
         self.twin: Optional[int] = None
+        self.stall: Optional[EngineError] = None
         self._last_index = -1
         self._log_ended = False
         self._told_of = 0
@@ -353,7 +369,7 @@ class _Run:
 
     def cause(self) -> EngineError:
         """Say why a frame of this run could not be had."""
-        broken = self._reader.source.error
+        broken = self._reader.source.error or self.stall
         if broken is not None:
             return broken
         if self._log.errors:
