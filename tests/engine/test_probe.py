@@ -9,7 +9,7 @@ import pytest
 
 from dunia_streams.core.engine.network.relay import Relay
 from dunia_streams.core.engine.network.transport import Connection, Transport
-from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.core.engine.video.sources import open_source
 from dunia_streams.core.engine.video.streams import probe
 from dunia_streams.tests.engine.test_transport import Handler, Server, serving
