@@ -231,7 +231,7 @@ class DuniaDock(QgsDockWidget):
     def _caption(self, scene: Scene) -> str:
         scenes = self._session.scenes
         where = [scene.tile] if len(scenes.tiles) > 1 else []
-        lines = ([*where, scene_text.iso_day(scene)], scene_text.quality(scene, scenes)[:1])
+        lines = ([*where, scene_text.day(scene)], scene_text.quality(scene, scenes)[:1])
         return "\n".join("  ".join(line) for line in lines)
 
     def _show_preview(self, scene: Scene, image: QImage) -> None:

@@ -13,7 +13,7 @@ from ..engine.job import SceneResult
 from ..messages import tell
 from ..task import DownloadTask
 from .estimate import TimeLeft, describe_time_left
-from .scene_text import iso_day
+from .scene_text import day
 
 
 class JobRecord:
@@ -102,7 +102,7 @@ class JobRecord:
         """Say which scene failed and why."""
         why = tell(result.error) if result.error else ""
         scene = result.scene
-        return _tr("{tile} {day}: {why}").format(tile=scene.tile, day=iso_day(scene), why=why)
+        return _tr("{tile} {day}: {why}").format(tile=scene.tile, day=day(scene), why=why)
 
     def begin(self) -> None:
         """Take in that it runs now."""
