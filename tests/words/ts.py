@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from itertools import groupby
 from pathlib import Path
-from typing import Dict, Iterable, List, Tuple
+from typing import Dict, Iterable, List, Mapping, Tuple
 
 from dunia_streams.tests.words.texts import Text
 
 LANGUAGES = ("de", "fr")
+_MARKS = re.compile(r"\{[^}]*\}|[{}]|</?[a-z]+>|&(?=\w)|%[n\d]")
 Key = Tuple[str, str]
 """A context and a text."""
 
@@ -54,6 +56,26 @@ def write(path: Path, language: str, texts: Iterable[Text], translations: Dict[K
     body = ElementTree.tostring(root, encoding="unicode")
     path.parent.mkdir(exist_ok=True)
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', "utf-8")
+
+
+def faults(texts: Iterable[Text], translations: Mapping[Key, str]) -> List[str]:
+    """Say what is wrong with translations: missing or left over, other placeholders, another mark-up or mnemonic."""
+    wanted = {(text.context, text.source) for text in texts}
+    told = [f"{source!r} is no text of {context} any more" for context, source in translations.keys() - wanted]
+    for context, source in sorted(wanted):
+        translation = translations.get((context, source), "")
+        if not translation:
+            told.append(f"{source!r} of {context} is not translated")
+        elif _marks(translation) != _marks(source):
+            told.append(f"{translation!r} has other marks than {source!r}: {_marks(source)}")
+        elif (translation[:1].isspace(), translation[-1:].isspace()) != (source[:1].isspace(), source[-1:].isspace()):
+            told.append(f"{translation!r} begins or ends with another space than {source!r}")
+    return told
+
+
+def _marks(text: str) -> List[str]:
+    """What a text must keep in every language: its placeholders and tags, and that it has a mnemonic."""
+    return sorted(_MARKS.findall(text))
 
 
 def compile_qm(path: Path, lrelease: str) -> None:
