@@ -167,7 +167,9 @@ def write_scene(
             mask_band = pyramid = dataset = None
         gdal_errors.check()
     if not is_whole(path, file):
-        raise errors.WriteFailed("the file read again is not whole", file=file.name, reason=Message("it is not whole"))
+        raise errors.WriteFailed(
+            "the file read again is not whole", file=file.name, reason=Message("it is not whole")
+        )
 
 
 def _for_overviews(
@@ -263,7 +265,9 @@ def open_raster(path: Path) -> Any:
         dataset = gdal.Open(str(path))
         gdal_errors.check()
         if dataset is None:
-            raise errors.WriteFailed("it cannot be read again", file=path.name, reason=Message("it is not whole"))
+            raise errors.WriteFailed(
+                "it cannot be read again", file=path.name, reason=Message("it is not whole")
+            )
         return dataset
 
 
