@@ -6,7 +6,7 @@
         <message>
             <location filename="../ui/choice_panel.py" />
             <source>Choose</source>
-            <translation>Auswählen</translation>
+            <translation>Wählen</translation>
         </message>
         <message>
             <location filename="../ui/choice_panel.py" />
@@ -16,7 +16,7 @@
         <message>
             <location filename="../ui/choice_panel.py" />
             <source>&lt;b&gt;{all} scenes&lt;/b&gt;, {within} within the limits, &lt;b&gt;{chosen} chosen&lt;/b&gt;</source>
-            <translation>&lt;b&gt;{all} Szenen&lt;/b&gt;, {within} innerhalb der Grenzen, &lt;b&gt;{chosen} ausgewählt&lt;/b&gt;</translation>
+            <translation>&lt;b&gt;{all} Szenen&lt;/b&gt;, {within} in den Grenzen, &lt;b&gt;{chosen} gewählt&lt;/b&gt;</translation>
         </message>
         <message>
             <location filename="../ui/choice_panel.py" />
@@ -127,8 +127,8 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
-            <source>Which part of the tiles is written: less area, smaller files</source>
-            <translation>Welcher Teil der Kacheln geschrieben wird: weniger Fläche, kleinere Dateien</translation>
+            <source>Which part of the tiles is written: less area, smaller files. A whole tile is 109.8 km wide.</source>
+            <translation>Welcher Teil der Kacheln geschrieben wird: weniger Fläche, kleinere Dateien. Eine ganze Kachel ist 109,8 km breit.</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
@@ -192,13 +192,13 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
-            <source>Whole tiles (109.8 km)</source>
-            <translation>Ganze Kacheln (109,8 km)</translation>
+            <source>Whole tiles</source>
+            <translation>Ganze Kacheln</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
             <source>What the map shows</source>
-            <translation>Was die Karte zeigt</translation>
+            <translation>Kartenausschnitt</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
@@ -264,7 +264,7 @@
         <message>
             <location filename="../ui/dock.py" />
             <source>Drawn rectangle</source>
-            <translation>Gezeichnetes Rechteck</translation>
+            <translation>Eigenes Rechteck</translation>
         </message>
         <message>
             <location filename="../ui/dock.py" />
@@ -1447,7 +1447,7 @@
         <message>
             <location filename="../ui/options_page.py" />
             <source>accurate (rounded correctly)</source>
-            <translation>accurate (richtig gerundet)</translation>
+            <translation>accurate (genau gerundet)</translation>
         </message>
         <message>
             <location filename="../ui/options_page.py" />
@@ -1507,7 +1507,7 @@
         <message>
             <location filename="../ui/options_page.py" />
             <source>Ca&amp;che size</source>
-            <translation>&amp;Größe des Zwischenspeichers</translation>
+            <translation>Speicher&amp;größe</translation>
         </message>
         <message>
             <location filename="../ui/options_page.py" />
@@ -2149,7 +2149,7 @@
         <message>
             <location filename="../ui/scene_table.py" />
             <source>No scene is within the limits for cloud and no-data.</source>
-            <translation>Keine Szene liegt innerhalb der Grenzen für Wolken und NoData.</translation>
+            <translation>Keine Szene innerhalb der Grenzen.</translation>
         </message>
         <message>
             <location filename="../ui/scene_table.py" />
@@ -2162,7 +2162,7 @@
         <message>
             <location filename="../core/panel/scene_text.py" />
             <source>unknown</source>
-            <translation>unbekannt</translation>
+            <translation>k. A.</translation>
         </message>
         <message>
             <location filename="../core/panel/scene_text.py" />
@@ -2486,22 +2486,22 @@
         <message>
             <location filename="../ui/timeline.py" />
             <source>chosen</source>
-            <translation>ausgewählt</translation>
+            <translation>gewählt</translation>
         </message>
         <message>
             <location filename="../ui/timeline.py" />
             <source>not chosen</source>
-            <translation>nicht ausgewählt</translation>
+            <translation>nicht gewählt</translation>
         </message>
         <message>
             <location filename="../ui/timeline.py" />
             <source>No scene is within the limits for cloud and no-data.</source>
-            <translation>Keine Szene liegt innerhalb der Grenzen für Wolken und NoData.</translation>
+            <translation>Keine Szene innerhalb der Grenzen.</translation>
         </message>
         <message>
             <location filename="../ui/timeline.py" />
             <source>Click or drag over bars to choose scenes.</source>
-            <translation>Klicken Sie Balken an, oder ziehen Sie darüber, um Szenen auszuwählen.</translation>
+            <translation>Klicken oder ziehen wählt.</translation>
         </message>
         <message>
             <location filename="../ui/timeline.py" />

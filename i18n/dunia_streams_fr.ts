@@ -127,8 +127,8 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
-            <source>Which part of the tiles is written: less area, smaller files</source>
-            <translation>Quelle partie des tuiles est écrite : moins de surface, des fichiers plus petits</translation>
+            <source>Which part of the tiles is written: less area, smaller files. A whole tile is 109.8 km wide.</source>
+            <translation>Quelle partie des tuiles est écrite : moins de surface, des fichiers plus petits. Une tuile entière fait 109,8 km de large.</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
@@ -192,13 +192,13 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
-            <source>Whole tiles (109.8 km)</source>
-            <translation>Tuiles entières (109,8 km)</translation>
+            <source>Whole tiles</source>
+            <translation>Tuiles entières</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
             <source>What the map shows</source>
-            <translation>Ce que montre la carte</translation>
+            <translation>Vue de la carte</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
@@ -2109,7 +2109,7 @@
         <message>
             <location filename="../core/panel/scene_table_model.py" />
             <source>No-data</source>
-            <translation>Sans données</translation>
+            <translation>NoData</translation>
         </message>
         <message>
             <location filename="../core/panel/scene_table_model.py" />
@@ -2149,7 +2149,7 @@
         <message>
             <location filename="../ui/scene_table.py" />
             <source>No scene is within the limits for cloud and no-data.</source>
-            <translation>Aucune scène ne respecte les limites de nuages et de zones sans données.</translation>
+            <translation>Aucune scène dans les limites.</translation>
         </message>
         <message>
             <location filename="../ui/scene_table.py" />
@@ -2182,7 +2182,7 @@
         <message>
             <location filename="../core/panel/scene_text.py" />
             <source>no-data {share}</source>
-            <translation>sans données {share}</translation>
+            <translation>NoData {share}</translation>
         </message>
     </context>
     <context>
@@ -2200,7 +2200,7 @@
         <message>
             <location filename="../ui/search_form.py" />
             <source>Limit for no-data</source>
-            <translation>Limite sans données</translation>
+            <translation>Limite de NoData</translation>
         </message>
         <message>
             <location filename="../ui/search_form.py" />
@@ -2295,7 +2295,7 @@
         <message>
             <location filename="../ui/search_form.py" />
             <source>&amp;No-data</source>
-            <translation>&amp;Sans données</translation>
+            <translation>NoD&amp;ata</translation>
         </message>
     </context>
     <context>
@@ -2496,12 +2496,12 @@
         <message>
             <location filename="../ui/timeline.py" />
             <source>No scene is within the limits for cloud and no-data.</source>
-            <translation>Aucune scène ne respecte les limites de nuages et de zones sans données.</translation>
+            <translation>Aucune scène dans les limites.</translation>
         </message>
         <message>
             <location filename="../ui/timeline.py" />
             <source>Click or drag over bars to choose scenes.</source>
-            <translation>Cliquez ou glissez sur les barres pour choisir des scènes.</translation>
+            <translation>Cliquez ou glissez pour choisir.</translation>
         </message>
         <message>
             <location filename="../ui/timeline.py" />

@@ -117,7 +117,11 @@ class DownloadForm(QWidget):
 
     def _set_up_fields(self) -> None:
         self._area.setAccessibleName(_tr("Area"))
-        self._area.setToolTip(_tr("Which part of the tiles is written: less area, smaller files"))
+        self._area.setToolTip(
+            _tr(
+                "Which part of the tiles is written: less area, smaller files. A whole tile is 109.8 km wide."
+            )
+        )
         self._area.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._area.setMinimumContentsLength(8)
         self._fill_areas()
@@ -179,7 +183,7 @@ class DownloadForm(QWidget):
         chosen = self._area.currentData(_ROLE)
         self._area.blockSignals(True)
         self._area.clear()
-        self._area.addItem(_tr("Whole tiles (109.8 km)"), "tile")
+        self._area.addItem(_tr("Whole tiles"), "tile")
         self._area.addItem(_tr("What the map shows"), "canvas")
         if self._rectangle is not None:
             title = self._rectangle_title or _tr("Rectangle")

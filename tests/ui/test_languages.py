@@ -161,7 +161,10 @@ def test_the_engine_is_heard_in_german_and_french(speak):
     speak("de_DE")
     assert "sicher ist (weder http noch https). Melden" in tell(refused.value)
     assert "kann nicht verwendet werden: X ist kein Kanal." in tell(expression.value)
-    assert tell(invalid) == "Die Wiedergabeliste der Kachel 32TPT in 2020 kann nicht verwendet werden: sie hat kein Ende."
+    assert (
+        tell(invalid)
+        == "Die Wiedergabeliste der Kachel 32TPT in 2020 kann nicht verwendet werden: sie hat kein Ende."
+    )
     assert "zwischen 01.04.2020 und 30.06.2020" in tell(between)
     assert "Bild 1 und 1,5 s," in tell(apart) and "bei 2 s;" in tell(apart)
     speak("fr_FR")
