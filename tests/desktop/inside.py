@@ -20,7 +20,7 @@ from qgis.utils import iface
 
 from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
 
-PATIENCE = 60
+PATIENCE = 120
 """Seconds that a step may take; then the stacks of all threads tell where QGIS is."""
 PAUSE = 50
 """Milliseconds between two looks at whether a step is done."""
