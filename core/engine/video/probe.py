@@ -13,12 +13,19 @@ from typing import Dict, List, Optional, Tuple
 TOLERANCE = Fraction(1, 4)
 """How far, in frames, a frame's presentation time may lie from the expected one."""
 
+LONGEST_LINE = 2000
+"""Characters of a line of the log; what is longer quotes the stream's own words."""
+
+# The lines that describe the input quote its tags, which may say anything.
+_DESCRIPTION = "[info]  "
 _CONFIG = re.compile(r"\bconfig in time_base: (\d+)/(\d+), frame_rate: (\d+)/(\d+)")
 _FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *\d+ pts: *(-?\d+|NOPTS) ")
 _SIZE = re.compile(r"\bs:(\d+)x(\d+)\b")
 _FORMAT = re.compile(r"\bfmt:(\w+)")
-_DURATION = re.compile(r"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
-_START = re.compile(r"^\[info\]\s+Duration: .*\bstart: (-?\d+\.\d+)")
+# The tags of the file itself are indented further, and come before; those of a stream come after it.
+_TAGS_END = re.compile(r"^\[info\] {3}Duration: ")
+_DURATION = re.compile(r"^\[info\] {3}Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
+_START = re.compile(r"^\[info\] {3}Duration: .*\bstart: (-?\d+\.\d+)")
 _VIDEO = re.compile(r"^\[info\]\s+Stream #0:(\d+).*?: Video: (\w+)")
 _COLORS = re.compile(r"\bVideo: .*?, \w+\(([^)]*)\)")
 _INDEX = re.compile(
@@ -74,6 +81,9 @@ class FrameLog:
 
     def read(self, line: str) -> Optional[Tuple[Optional[Fraction], str]]:
         """Take a line; if it tells of a frame, return its presentation time in seconds (None: it has none), and it."""
+        line = line[:LONGEST_LINE]
+        if line.startswith(_DESCRIPTION):
+            return None
         frame = _FRAME.search(line)
         if frame:
             if frame[1] == "NOPTS" or self.time_base is None:
@@ -115,6 +125,7 @@ class Prober:
         self._track = ""
         self._samples: Dict[str, List[Tuple[int, bool]]] = {}
         self._container_start: Optional[Fraction] = None
+        self._past_tags = False
         self.decoder_missing = False
 
     @property
@@ -124,8 +135,11 @@ class Prober:
 
     def read(self, line: str) -> None:
         """Take a line of the log."""
+        line = line[:LONGEST_LINE]
         frame = self.log.read(line)
-        if frame:
+        if line.startswith(_DESCRIPTION):
+            self._read_description(line)
+        elif frame:
             self._read_frame(*frame)
         elif "AVIndex" in line:
             sample = _INDEX.search(line)
@@ -134,8 +148,6 @@ class Prober:
                 samples.append((int(sample[2], 16) + int(sample[3]), sample[4] == "1"))
         elif _NO_DECODER.search(line):
             self.decoder_missing = True
-        else:
-            self._read_header(line)
 
     def _read_frame(self, moment: Optional[Fraction], line: str) -> None:
         if moment is not None:
@@ -143,9 +155,10 @@ class Prober:
         self._size = self._size or frame_size(line)
         self._pixel_format = self._pixel_format or frame_format(line)
 
-    def _read_header(self, line: str) -> None:
+    def _read_description(self, line: str) -> None:
+        self._past_tags = self._past_tags or bool(_TAGS_END.match(line))
         video = _VIDEO.match(line)
-        if video and not self._codec:
+        if video and self._past_tags and not self._codec:
             self._track, self._codec = video[1], video[2]
             colors = _COLORS.search(line)
             if colors:
