@@ -14,7 +14,7 @@ TOLERANCE = Fraction(1, 4)
 """How far, in frames, a frame's presentation time may lie from the expected one."""
 
 _CONFIG = re.compile(r"\bconfig in time_base: (\d+)/(\d+), frame_rate: (\d+)/(\d+)")
-_FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *\d+ pts: *(-?\d+|NOPTS) ")
+_FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *(\d+) pts: *(-?\d+|NOPTS) ")
 _SIZE = re.compile(r"\bs:(\d+)x(\d+)\b")
 _FORMAT = re.compile(r"\bfmt:(\w+)")
 _DURATION = re.compile(r"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
@@ -28,6 +28,8 @@ _NO_DECODER = re.compile(
     r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE
 )
 _SERIOUS = re.compile(r"^(?:\[[^\]]+\] )*\[(?:error|fatal|panic)\] ")
+# ffmpeg's threads write into one another's lines.
+_SERIOUS_INSIDE = re.compile(r"\[(?:error|fatal|panic)\] ")
 # What a decoder makes up for damage, it tells as a warning or less.
 _CONCEALED = re.compile(r"\bcorrupt decoded frame\b|\bconcealing \d+ ")
 # Complaints about the container or the transfer tell of missing bytes, not of damage in a frame that was decoded.
@@ -71,14 +73,19 @@ class FrameLog:
         self.time_base: Optional[Fraction] = None
         self.frame_rate: Optional[Fraction] = None
         self.errors: List[str] = []
+        self._frames = 0
 
     def read(self, line: str) -> Optional[Tuple[Optional[Fraction], str]]:
         """Take a line; if it tells of a frame, return its presentation time in seconds (None: it has none), and it."""
         frame = _FRAME.search(line)
         if frame:
-            if frame[1] == "NOPTS" or self.time_base is None:
+            # A line that is missing would give each later frame the time of the one after it.
+            if int(frame[1]) != self._frames or _SERIOUS_INSIDE.search(line):
+                self.errors.append(line)
+            self._frames += 1
+            if frame[2] == "NOPTS" or self.time_base is None:
                 return None, line
-            return int(frame[1]) * self.time_base, line
+            return int(frame[2]) * self.time_base, line
         config = _CONFIG.search(line)
         if config and int(config[2]) and self.time_base is None:
             self.time_base = Fraction(int(config[1]), int(config[2]))
