@@ -19,7 +19,7 @@ LONGEST_LINE = 2000
 # The lines that describe the input quote its tags, which may say anything.
 _DESCRIPTION = "[info]  "
 _CONFIG = re.compile(r"\bconfig in time_base: (\d+)/(\d+), frame_rate: (\d+)/(\d+)")
-_FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *\d+ pts: *(-?\d+|NOPTS) ")
+_FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *(\d+) pts: *(-?\d+|NOPTS) ")
 _SIZE = re.compile(r"\bs:(\d+)x(\d+)\b")
 _FORMAT = re.compile(r"\bfmt:(\w+)")
 # The tags of the file itself are indented further, and come before; those of a stream come after it.
@@ -35,6 +35,8 @@ _NO_DECODER = re.compile(
     r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE
 )
 _SERIOUS = re.compile(r"^(?:\[[^\]]+\] )*\[(?:error|fatal|panic)\] ")
+# ffmpeg's threads write into one another's lines.
+_SERIOUS_INSIDE = re.compile(r"\[(?:error|fatal|panic)\] ")
 # What a decoder makes up for damage, it tells as a warning or less.
 _CONCEALED = re.compile(r"\bcorrupt decoded frame\b|\bconcealing \d+ ")
 # Complaints about the container or the transfer tell of missing bytes, not of damage in a frame that was decoded.
@@ -78,6 +80,7 @@ class FrameLog:
         self.time_base: Optional[Fraction] = None
         self.frame_rate: Optional[Fraction] = None
         self.errors: List[str] = []
+        self._frames = 0
 
     def read(self, line: str) -> Optional[Tuple[Optional[Fraction], str]]:
         """Take a line; if it tells of a frame, return its presentation time in seconds (None: it has none), and it."""
@@ -86,9 +89,13 @@ class FrameLog:
             return None
         frame = _FRAME.search(line)
         if frame:
-            if frame[1] == "NOPTS" or self.time_base is None:
+            # A line that is missing would give each later frame the time of the one after it.
+            if int(frame[1]) != self._frames or _SERIOUS_INSIDE.search(line):
+                self.errors.append(line)
+            self._frames += 1
+            if frame[2] == "NOPTS" or self.time_base is None:
                 return None, line
-            return int(frame[1]) * self.time_base, line
+            return int(frame[2]) * self.time_base, line
         config = _CONFIG.search(line)
         if config and int(config[2]) and self.time_base is None:
             self.time_base = Fraction(int(config[1]), int(config[2]))
