@@ -22,7 +22,7 @@ PIXELS = 1830 * 1830
 def measurements(qgis_app):
     from qgis.core import QgsSettings
 
-    from dunia_streams.core.panel.estimate import Measurements
+    from dunia_streams.core.panel.measurements import Measurements
 
     QgsSettings().remove("dunia_streams/measured")
     yield Measurements()
@@ -52,19 +52,28 @@ def _download(folder, sizes, failed=0, resolution="60m", extent=None, **output):
     return job, Report(tuple(results))
 
 
+def _estimate(measurements, count, pixels, resolution, compression, color):
+    """The estimate of so many true color files of so many pixels."""
+    from dunia_streams.core.panel.file_kinds import FileKind, Load
+
+    return measurements.estimate_loads(
+        [Load(FileKind(resolution, compression, color), count, count * pixels, count)]
+    )
+
+
 def test_learns_from_a_real_download(measurements, fresh_service, tmp_path):
     fresh_service.publish(StreamSpec("32TPT", 2020, count=12, gop=4))
-    assert measurements.estimate(3, PIXELS, "60m", "ZSTD", "accurate") is None
+    assert _estimate(measurements, 3, PIXELS, "60m", "ZSTD", "accurate") is None
     job = jobs.job(fresh_service, tmp_path, limits=Limits(names=_names(fresh_service)[:3]), tiles=())
     report = jobs.run(job)
     measurements.record(job, report, 6.0)
-    estimate = measurements.estimate(3, PIXELS, "60m", "ZSTD", "accurate")
+    estimate = _estimate(measurements, 3, PIXELS, "60m", "ZSTD", "accurate")
     assert estimate.bytes == pytest.approx(sum(path.stat().st_size for path in tmp_path.glob("*.tiff")))
     assert estimate.seconds == pytest.approx(6.0)
 
     again = jobs.run(job)
     measurements.record(job, again, 0.1)
-    assert again.kept and measurements.estimate(3, PIXELS, "60m", "ZSTD", "accurate") == estimate
+    assert again.kept and _estimate(measurements, 3, PIXELS, "60m", "ZSTD", "accurate") == estimate
 
 
 def _names(stand_in):
@@ -73,37 +82,37 @@ def _names(stand_in):
 
 def test_a_mean_follows_slowly_and_no_outlier_moves_it_far(measurements, tmp_path):
     measurements.record(*_download(tmp_path, [PIXELS] * 10), 10.0)
-    assert measurements.estimate(1, PIXELS, "60m", "ZSTD", "accurate").seconds == pytest.approx(1.0)
+    assert _estimate(measurements, 1, PIXELS, "60m", "ZSTD", "accurate").seconds == pytest.approx(1.0)
     # The lid was shut for a night in between.
     measurements.record(*_download(tmp_path, [PIXELS * 100]), 30_000.0)
-    estimate = measurements.estimate(1, PIXELS, "60m", "ZSTD", "accurate")
+    estimate = _estimate(measurements, 1, PIXELS, "60m", "ZSTD", "accurate")
     assert estimate.seconds == pytest.approx(13 / 11) and estimate.bytes == pytest.approx(PIXELS * 13 / 11)
     # A new service or machine is learnt all the same, however long the history: a hundred scenes count.
     for _ in range(40):
         measurements.record(*_download(tmp_path, [PIXELS] * 10), 10.0)
     for _ in range(15):
         measurements.record(*_download(tmp_path, [2 * PIXELS] * 10), 20.0)
-    assert 1.7 < measurements.estimate(1, PIXELS, "60m", "ZSTD", "accurate").seconds < 2.0
+    assert 1.7 < _estimate(measurements, 1, PIXELS, "60m", "ZSTD", "accurate").seconds < 2.0
 
 
 def test_time_is_not_learnt_where_it_was_not_that_of_the_files(measurements, tmp_path):
     measurements.record(*_download(tmp_path, [PIXELS], failed=1), 50.0)
-    assert measurements.estimate(1, PIXELS, "60m", "ZSTD", "accurate").seconds is None
+    assert _estimate(measurements, 1, PIXELS, "60m", "ZSTD", "accurate").seconds is None
     measurements.record(*_download(tmp_path, [PIXELS]))
-    assert measurements.estimate(1, PIXELS, "60m", "ZSTD", "accurate").seconds is None
+    assert _estimate(measurements, 1, PIXELS, "60m", "ZSTD", "accurate").seconds is None
 
 
 def test_without_a_measurement_the_most_similar_files_tell_the_size(measurements, tmp_path):
     measurements.record(*_download(tmp_path, [3 * PIXELS], compression="NONE"), 1.0)
-    assert measurements.estimate(1, 100, "60m", "ZSTD", "accurate") is None
-    assert measurements.estimate(1, 100, "20m", "NONE", "notebook").bytes == pytest.approx(300)
+    assert _estimate(measurements, 1, 100, "60m", "ZSTD", "accurate") is None
+    assert _estimate(measurements, 1, 100, "20m", "NONE", "notebook").bytes == pytest.approx(300)
 
     measurements.record(*_download(tmp_path, [PIXELS], compression="LZW"), 1.0)
-    assert measurements.estimate(1, 100, "60m", "ZSTD", "accurate").bytes == pytest.approx(100)
+    assert _estimate(measurements, 1, 100, "60m", "ZSTD", "accurate").bytes == pytest.approx(100)
     measurements.record(*_download(tmp_path, [2 * PIXELS]), 1.0)
-    assert measurements.estimate(1, 100, "10m", "ZSTD", "accurate").bytes == pytest.approx(200)
+    assert _estimate(measurements, 1, 100, "10m", "ZSTD", "accurate").bytes == pytest.approx(200)
     measurements.record(*_download(tmp_path, [4 * 5490**2], resolution="20m", color="notebook"), 1.0)
-    estimate = measurements.estimate(2, 100, "10m", "ZSTD", "accurate")
+    estimate = _estimate(measurements, 2, 100, "10m", "ZSTD", "accurate")
     assert (estimate.bytes, estimate.seconds) == (pytest.approx(800), None)
 
 
@@ -111,7 +120,7 @@ def test_the_pixels_of_a_cropped_file_count_as_they_are(measurements, tmp_path):
     bounds = expected_bounds("32TPT")
     corner = Extent(bounds.xmin, bounds.ymin, bounds.xmin + 6000, bounds.ymin + 3000, f"EPSG:{bounds.epsg}")
     measurements.record(*_download(tmp_path, [10_000], extent=corner), 1.0)
-    assert measurements.estimate(1, 5_000, "60m", "ZSTD", "accurate").bytes == pytest.approx(10_000)
+    assert _estimate(measurements, 1, 5_000, "60m", "ZSTD", "accurate").bytes == pytest.approx(10_000)
 
 
 def test_files_that_were_moved_away_and_strange_settings_do_no_harm(measurements, tmp_path):
@@ -120,11 +129,11 @@ def test_files_that_were_moved_away_and_strange_settings_do_no_harm(measurements
     job, report = _download(tmp_path, [PIXELS])
     (tmp_path / "0.tiff").unlink()
     measurements.record(job, report, 1.0)
-    assert measurements.estimate(1, 100, "60m", "ZSTD", "accurate") is None
+    assert _estimate(measurements, 1, 100, "60m", "ZSTD", "accurate") is None
     measurements.record(*_download(tmp_path, [PIXELS]), 1.0)
     for text in ("", "nonsense", "[1]", "[NaN, 1]", "[1, 1e9]", "[-1, 5]", "5"):
         QgsSettings().setValue("dunia_streams/measured/bytes_per_pixel/60m-ZSTD-accurate", text)
-        assert measurements.estimate(1, 100, "60m", "ZSTD", "accurate") is None, text
+        assert _estimate(measurements, 1, 100, "60m", "ZSTD", "accurate") is None, text
 
 
 def _course(percents):
@@ -220,7 +229,8 @@ def test_sizes_in_the_words_of_the_language(qgis_app, size, words):
 def test_an_estimate_in_a_sentence(qgis_app):
     from qgis.PyQt.QtCore import QLocale
 
-    from dunia_streams.core.panel.estimate import Estimate, describe
+    from dunia_streams.core.panel.estimate import describe
+    from dunia_streams.core.panel.measurements import Estimate
 
     QLocale.setDefault(QLocale("en_US"))
     assert describe(12, Estimate(85e6, 120)) == "12 scenes, about 85 MB, about 2 min"

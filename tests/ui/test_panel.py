@@ -195,7 +195,16 @@ def test_it_fits_into_300_pixels_and_every_control_has_a_name_and_a_place_in_the
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         if QApplication.focusWidget() is first:
             break
-    wanted = ["Tiles", "Resolution", "First day", "Last day", "Limit for cloud", "Limit for no-data", "Area"]
+    wanted = [
+        "Tiles",
+        "Product",
+        "Resolution",
+        "First day",
+        "Last day",
+        "Limit for cloud",
+        "Limit for no-data",
+        "Area",
+    ]
     wanted += ["Timeline of scenes", "Folder for the scenes"]
     assert set(wanted) <= {widget.accessibleName() for widget in reached if widget is not None}
 
@@ -308,7 +317,7 @@ def test_the_preview_follows_the_current_scene_and_goes_onto_the_map(open_panel,
     assert scenes.scenes[3].timestamp in layer.source()
     # A second look shows another scene in its place.
     scenes.set_current(scenes.scenes[4])
-    wait_for(lambda: dock._shown == scenes.scenes[4])
+    wait_for(lambda: dock._look.shown == scenes.scenes[4])
     click(named(dock, QAbstractButton, "Show this preview on the map"))
     (layer,) = project.mapLayers().values()
     assert scenes.scenes[4].timestamp in layer.source()
