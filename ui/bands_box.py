@@ -37,7 +37,7 @@ class BandsBox(QComboBox):
         self.setAccessibleName(_tr("Bands"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        self.setMinimumContentsLength(3)
         self.setMaxVisibleItems(len(BANDS))
         # Not every style's own delegate shows check boxes.
         self.setItemDelegate(QStyledItemDelegate(self))

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ..core.engine.tiles.grid import Extent
 from ..core.panel.answers import Bands
 from ..core.panel.wishes import Wishes
-from .band_options import BandOptions
+from .band_files_button import BandFilesButton
 from .note import Note
 from .primary_button import PrimaryButton
 
@@ -48,8 +48,7 @@ class DownloadForm(QWidget):
         super().__init__(parent)
         self._rectangle: Optional[Extent] = None
         self._rectangle_title = ""
-        self._bands = BandOptions()
-        self._bands_row = QWidget()
+        self._bands = BandFilesButton()
         self._area = QComboBox()
         self._folder = QgsFileWidget()
         self._estimate = QLabel()
@@ -102,7 +101,7 @@ class DownloadForm(QWidget):
 
     def set_bands(self, bands: Bands) -> None:
         """Show what there is to choose for some bands; nothing for true color."""
-        self._bands_row.setVisible(bands is not None)
+        self._bands.setVisible(bands is not None)
         self._bands.set_bands(bands or ())
 
     def set_count(self, count: int) -> None:
@@ -168,15 +167,18 @@ class DownloadForm(QWidget):
         area.setSpacing(3)
         area.addWidget(self._area, 1)
         area.addWidget(draw)
-        # Apart from the other rows, since a hidden row of a form still takes the space around it.
-        bands = _form(self._bands_row)
-        bands.addRow(_tr("F&iles"), self._bands)
-        bands.itemAt(0, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self._bands)
-        form = _form()
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(4)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(_tr("&Area"), area)
         form.addRow(_tr("&Folder"), self._folder)
         form.itemAt(0, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self._area)
         form.itemAt(1, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self._folder.lineEdit())
+        outlook = QHBoxLayout()
+        outlook.setSpacing(6)
+        outlook.addWidget(self._estimate, 1)
+        outlook.addWidget(self._bands, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(3)
         foot.addWidget(self._button, 1)
@@ -184,9 +186,8 @@ class DownloadForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._bands_row)
         layout.addLayout(form)
-        layout.addWidget(self._estimate)
+        layout.addLayout(outlook)
         layout.addWidget(self._note)
         layout.addLayout(foot)
 
@@ -204,14 +205,6 @@ class DownloadForm(QWidget):
 
     def _select_area(self, area: str) -> None:
         self._area.setCurrentIndex(max(0, self._area.findData(area, _ROLE)))
-
-
-def _form(parent: Optional[QWidget] = None) -> QFormLayout:
-    form = QFormLayout(parent)
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setVerticalSpacing(4)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    return form
 
 
 def _tr(text: str) -> str:

@@ -34,7 +34,7 @@ class ProductEdit(QWidget):
         self._resolution.setAccessibleName(_tr("Resolution"))
         self._resolution.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._resolution.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._resolution.setMinimumContentsLength(4)
+        self._resolution.setMinimumContentsLength(3)
         self._resolution.setToolTip(_tr("Size of a pixel on the ground, and pixels of a tile's side"))
         self._bands = BandsBox()
         layout = QHBoxLayout(self)

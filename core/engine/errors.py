@@ -241,7 +241,9 @@ class NoSuchYear(EngineError):
 
 
 class NoSuchBand(NoSuchYear):
-    template = "The service {service} has no band {band} of tile {tile} in {year}. Choose other bands or dates."
+    template = (
+        "The service {service} has no band {band} of tile {tile} in {year}. Choose other bands or dates."
+    )
 
 
 class NothingFound(EngineError):

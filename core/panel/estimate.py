@@ -83,7 +83,7 @@ def describe(scene_count: int, estimate: Optional[Estimate], previews_tell: bool
     if estimate is None:
         if previews_tell:
             return tr("{scenes}; their size is known after a first preview or download").format(scenes=scenes)
-        return tr("{scenes}; their size is known after a first download of such files").format(scenes=scenes)
+        return tr("{scenes}; size known after a first download").format(scenes=scenes)
     size = describe_size(estimate.bytes)
     if estimate.seconds is None:
         return tr("{scenes}, about {size}").format(scenes=scenes, size=size)

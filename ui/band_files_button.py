@@ -1,4 +1,4 @@
-"""How bands become files: together or apart, and, in a menu, their values, the offset and the resampling."""
+"""How bands become files: a button that says whether together or apart, with a menu for that and for the details."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Dict, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QActionGroup, QCheckBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QAction, QActionGroup, QMenu, QPushButton, QWidget
 
 from ..core.panel.wishes import Wishes, can_be_stacked, need_resampling
 
+_TOGETHER, _APART = "together", "apart"
 
-class BandOptions(QWidget):
+
+class BandFilesButton(QPushButton):
     """Shows and changes how bands are written. ``changed`` tells each new choice."""
 
     changed = pyqtSignal()
@@ -19,20 +21,16 @@ class BandOptions(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._bands: Sequence[str] = ()
-        self._stack = QCheckBox(_tr("One a scene"))
-        self._stack.setToolTip(
-            _tr("One file for all bands of a scene, on the finest of their grids. Indices need it.")
-        )
-        self._stack.setAccessibleName(_tr("One file for all bands of a scene"))
-        self._stack.toggled.connect(lambda on: self._tell_change())
-        self._details = QToolButton()
-        self._details.setText(_tr("Details"))
-        self._details.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._details.setAccessibleName(_tr("Details of the bands' files"))
         menu = QMenu(self)
-        self._values = _Choice(
+        self._files = _Choice(
             menu,
-            _tr("&Values"),
+            _tr("Files"),
+            ((_TOGETHER, _tr("One file a &scene")), (_APART, _tr("One file a &band"))),
+        )
+        menu.addSeparator()
+        self._values = _Choice(
+            menu.addMenu(_tr("&Values")),
+            _tr("Values"),
             (
                 ("dn", _tr("Digital numbers, as the service has them")),
                 ("reflectance", _tr("Reflectance as real numbers, twice as large")),
@@ -40,8 +38,8 @@ class BandOptions(QWidget):
             ),
         )
         self._offset = _Choice(
-            menu,
-            _tr("&Offset of 1000 since 2022"),
+            menu.addMenu(_tr("&Offset of 1000 since 2022")),
+            _tr("Offset of 1000 since 2022"),
             (
                 ("auto", _tr("Take it off reflectance where the baseline says so")),
                 ("applied", _tr("The service has taken it off already")),
@@ -49,29 +47,24 @@ class BandOptions(QWidget):
             ),
         )
         self._resampling = _Choice(
-            menu,
-            _tr("&Resampling of coarser bands"),
+            menu.addMenu(_tr("&Resampling of coarser bands")),
+            _tr("Resampling of coarser bands"),
             (
                 ("nearest", _tr("Nearest neighbor")),
                 ("bilinear", _tr("Bilinear")),
                 ("cubic", _tr("Cubic")),
             ),
         )
-        for choice in (self._values, self._offset, self._resampling):
+        for choice in (self._files, self._values, self._offset, self._resampling):
             choice.group.triggered.connect(lambda action: self._tell_change())
-        self._details.setMenu(menu)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self._details)
-        self.setFocusProxy(self._stack)
+        self.setMenu(menu)
+        self._show_state()
 
     def wishes(self, others: Wishes) -> Wishes:
         """Return what is set here, with everything else as in ``others``."""
         return replace(
             others,
-            stack=self._stack.isChecked(),
+            stack=self._files.value == _TOGETHER,
             values=self._values.value,
             boa_offset=self._offset.value,
             resampling=self._resampling.value,
@@ -79,7 +72,7 @@ class BandOptions(QWidget):
 
     def show_wishes(self, wishes: Wishes) -> None:
         """Show what is wished for."""
-        self._stack.setChecked(wishes.stack)
+        self._files.value = _TOGETHER if wishes.stack else _APART
         self._values.value = wishes.values
         self._offset.value = wishes.boa_offset
         self._resampling.value = wishes.resampling
@@ -96,23 +89,26 @@ class BandOptions(QWidget):
 
     def _show_state(self) -> None:
         stackable = can_be_stacked(self._bands)
-        self._stack.setEnabled(stackable)
-        resampled = stackable and self._stack.isChecked() and need_resampling(self._bands)
+        resampled = stackable and self._files.value == _TOGETHER and need_resampling(self._bands)
+        self._files.group.setEnabled(stackable)
         self._resampling.menu.setEnabled(resampled)
+        self.setText(self._files.text if stackable else _tr("Details"))
         told = [self._values, self._offset, *([self._resampling] if resampled else [])]
-        self._details.setToolTip("\n".join(choice.describe() for choice in told))
+        self.setToolTip("\n".join(choice.description for choice in told))
+        self.setAccessibleName(_tr("Files of the bands"))
+        self.setAccessibleDescription(self._files.text if stackable else "")
 
 
 class _Choice:
-    """A menu of which exactly one entry is checked."""
+    """Entries of a menu of which exactly one is checked."""
 
-    def __init__(self, parent: QMenu, title: str, entries: Tuple[Tuple[str, str], ...]) -> None:
-        self.menu = parent.addMenu(title)
-        self.group = QActionGroup(self.menu)
-        self._title = title.replace("&", "")
+    def __init__(self, menu: QMenu, title: str, entries: Tuple[Tuple[str, str], ...]) -> None:
+        self.menu = menu
+        self.group = QActionGroup(menu)
+        self._title = title
         self._actions: Dict[str, QAction] = {}
         for value, text in entries:
-            action = self.menu.addAction(text)
+            action = menu.addAction(text)
             action.setCheckable(True)
             self.group.addAction(action)
             self._actions[value] = action
@@ -127,10 +123,16 @@ class _Choice:
     def value(self, value: str) -> None:
         self._actions[value].setChecked(True)
 
-    def describe(self) -> str:
-        """Say what is chosen."""
-        return f"{self._title}: {self._actions[self.value].text()}"
+    @property
+    def text(self) -> str:
+        """The entry checked, as it is read."""
+        return self._actions[self.value].text().replace("&", "")
+
+    @property
+    def description(self) -> str:
+        """What is chosen of what."""
+        return f"{self._title}: {self.text}"
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("BandOptions", text)
+    return QCoreApplication.translate("BandFilesButton", text)
