@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from dunia_streams.core.engine.catalog.scenes import Limits, Scene
 from dunia_streams.core.engine.catalog.service import Service
 from dunia_streams.core.engine.files.geotiff import OutputSettings
 from dunia_streams.core.engine.job import DownloadJob, Report, SceneResult
+from dunia_streams.core.engine.products.band_files import BandSettings
 from dunia_streams.core.engine.tiles.grid import Extent, expected_bounds
 from dunia_streams.tests.engine import jobs
 from dunia_streams.tests.qgis import scene_files
@@ -29,7 +31,7 @@ def measurements(qgis_app):
     QgsSettings().remove("dunia_streams/measured")
 
 
-def _download(folder, sizes, failed=0, resolution="60m", extent=None, **output):
+def _download(folder, sizes, failed=0, resolution="60m", extent=None, bands=None, **output):
     """A finished job whose files have these sizes in bytes."""
     job = DownloadJob(
         Service("one", "https://one.example/api"),
@@ -39,6 +41,7 @@ def _download(folder, sizes, failed=0, resolution="60m", extent=None, **output):
         resolution,
         extent,
         OutputSettings(**output),
+        bands=bands,
     )
     results = []
     for number, size in enumerate([*sizes, *[None] * failed]):
@@ -236,3 +239,46 @@ def test_an_estimate_in_a_sentence(qgis_app):
     assert describe(12, Estimate(85e6, 120)) == "12 scenes, about 85 MB, about 2 min"
     assert describe(1, Estimate(7.1e6)) == "1 scene, about 7.1 MB"
     assert describe(3, None) == "3 scenes; their size is known after a first preview or download"
+
+
+def _bands(folder, sizes, *names, seconds=None, **wanted):
+    """A finished job of one scene in some bands, and how long it took."""
+    job, report = _download(folder, sizes, bands=BandSettings(names, **wanted))
+    of_bands = [""] if job.bands.stack else names
+    results = [replace(result, band=band) for result, band in zip(report.results, of_bands)]
+    return job, replace(report, results=tuple(results)), seconds
+
+
+def test_bands_are_estimated_by_their_own_resolutions(measurements, tmp_path):
+    """Each file by its pixels, the time by those decoded: a 60 m band takes a 36th of a 10 m band's."""
+    tens, sixties = 10980**2, 1830**2
+    job, report, seconds = _bands(tmp_path, [2 * tens, sixties], "B04", "B09", seconds=37.0)
+    assert measurements.estimate(job, ["32TPT"]) is None
+    measurements.record(job, report, seconds)
+    estimate = measurements.estimate(job, ["32TPT", "32TQT"])
+    assert estimate.bytes == pytest.approx(4 * tens + 2 * sixties) and estimate.seconds == pytest.approx(74)
+    fine = replace(job, bands=BandSettings(("B02", "B03", "B04")))
+    estimate = measurements.estimate(fine, ["32TPT"])
+    assert (estimate.bytes, estimate.seconds) == (pytest.approx(6 * tens), pytest.approx(108))
+    # Not measured, but most like the 60 m band's files; its time is not known.
+    other = measurements.estimate(replace(job, bands=BandSettings(("B11",))), ["32TPT"])
+    assert other.seconds is None and other.bytes in (pytest.approx(5490**2), pytest.approx(2 * 5490**2))
+
+
+def test_files_of_other_values_tell_nothing_of_each_other(measurements, tmp_path):
+    job, report, _ = _bands(tmp_path, [10980**2], "B04")
+    measurements.record(job, report)
+    known = measurements.estimate(job, ["32TPT"])
+    scaled = replace(job, bands=replace(job.bands, values="scaled"))
+    assert measurements.estimate(scaled, ["32TPT"]) == known
+    assert (
+        measurements.estimate(replace(job, bands=replace(job.bands, values="reflectance")), ["32TPT"]) is None
+    )
+    assert measurements.estimate(replace(job, bands=None), ["32TPT"]) is None
+    # A stack is taken for as many bands until one has been measured.
+    stack = replace(job, bands=BandSettings(("B04", "B8A"), stack=True))
+    assert measurements.estimate(stack, ["32TPT"]).bytes == pytest.approx(2 * 10980**2)
+    measurements.record(*_bands(tmp_path, [10980**2], "B04", "B8A", stack=True, seconds=10.0))
+    estimate = measurements.estimate(stack, ["32TPT"])
+    assert (estimate.bytes, estimate.seconds) == (pytest.approx(10980**2), pytest.approx(10.0))
+    assert measurements.estimate(job, ["32TPT"]) == known
