@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-matrix run service screenshots check package install
+.PHONY: help setup demo test test-matrix run service screenshots translations check package install
 
 # The first Python that has QGIS; the system's comes first, since QGIS is built for it. Override: make test PYTHON=...
 PYTHON_CANDIDATES := /usr/bin/python3 python3 /Applications/QGIS.app/Contents/MacOS/bin/python3
@@ -54,6 +54,10 @@ service: setup ## the stand-in service by itself
 
 screenshots: setup ## pictures of the desktop in build/screenshots, README's in ui/screenshots; some with LOOKS="light night"
 	@"$(PYTHON)" -m dunia_streams.tests.screenshots $(LOOKS)
+
+translations: ## i18n/ brought up to date with the texts in the sources, and compiled
+	@.ci/setup qttools5-dev-tools
+	@"$(PYTHON)" -m dunia_streams.tests.words
 
 check: setup $(VENV)/done ## lint and format, types, security
 	@$(VENV)/bin/ruff check .

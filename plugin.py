@@ -6,6 +6,8 @@ from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 
+from .core import translation
+
 
 class DuniaStreamsPlugin:
     """The plugin as QGIS knows it; works without a desktop too, where ``iface`` is None."""
@@ -15,6 +17,7 @@ class DuniaStreamsPlugin:
         self.provider: Optional[QgsProcessingProvider] = None
         self.desktop: Optional[Any] = None
         self.take_actions_away: Optional[Callable[[], None]] = None
+        self.translator = translation.install()
 
     def initProcessing(self) -> None:
         """Register the Processing provider, once. qgis_process calls this and never ``initGui``."""
@@ -47,3 +50,5 @@ class DuniaStreamsPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        translation.remove(self.translator)
+        self.translator = None

@@ -1,10 +1,12 @@
-"""The engine's sentences in the user's language."""
+"""The engine's sentences, and days, in the user's language."""
 
 from __future__ import annotations
 
-from typing import Union
+import re
+from datetime import date
+from typing import Any, Union
 
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
 from .engine.errors import EngineError, Message
 
@@ -12,8 +14,35 @@ from .engine.errors import EngineError, Message
 def tell(what: Union[Message, EngineError]) -> str:
     """Return a message or an error as a sentence: the template translated, then filled in."""
     message = what.message if isinstance(what, EngineError) else what
-    values = {
-        name: tell(value) if isinstance(value, (Message, EngineError)) else value
-        for name, value in message.values.items()
-    }
+    values = {name: _told(value) for name, value in message.values.items()}
     return QCoreApplication.translate("Engine", message.template).format(**values)
+
+
+def _told(value: Any) -> Any:
+    """Return a value as people write it. Whole numbers stay: a year has no separator of thousands."""
+    if isinstance(value, (Message, EngineError)):
+        return tell(value)
+    if isinstance(value, date):
+        return day_text(value)
+    if isinstance(value, float):
+        return QLocale().toString(value, "g", 6)
+    return value
+
+
+def day_text(day: date) -> str:
+    """Return a day in figures, as the user's country writes it: ``31.05.2020``."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), day_format_in_figures())
+
+
+def day_format_in_figures() -> str:
+    """Return Qt's format of a day in figures, with the year in full and the same width for all days.
+
+    Where no language is set (the C locale) it is that of the files' names.
+    """
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        return "yyyy-MM-dd"
+    short = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    for sign, length in (("d", 2), ("M", 2), ("y", 4)):
+        short = re.sub(f"{sign}+", sign * length, short)
+    return short

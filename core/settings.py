@@ -129,10 +129,10 @@ def check_folder(path: str) -> None:
         return
     nearest = Path(path)
     if not nearest.is_absolute():
-        raise errors.FolderNotWritable(folder=path, reason="it is not a whole path")
+        raise errors.FolderNotWritable(folder=path, reason=errors.Message("it is not a whole path"))
     while not nearest.exists() and nearest != nearest.parent:
         nearest = nearest.parent
     if not nearest.is_dir():
-        raise errors.FolderNotWritable(folder=path, reason="there is a file of this name")
+        raise errors.FolderNotWritable(folder=path, reason=errors.Message("there is a file of this name"))
     if not os.access(nearest, os.W_OK):
-        raise errors.FolderNotWritable(folder=path, reason="it is read-only")
+        raise errors.FolderNotWritable(folder=path, reason=errors.Message("it is read-only"))

@@ -55,6 +55,8 @@ def environment(profile_root: Path) -> Dict[str, str]:
         "XDG_RUNTIME_DIR": str(runtime),
         "QGIS_CUSTOM_CONFIG_PATH": str(profile_root),
         "QGIS_PLUGINPATH": str(LINK),
+        # No country's language and numbers: the tests read English, with days written as in the files' names.
+        "LC_ALL": "C.UTF-8",
     }
 
 

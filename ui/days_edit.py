@@ -9,6 +9,7 @@ from typing import Callable, Optional, Tuple
 from qgis.PyQt.QtCore import QCoreApplication, QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from ..core.messages import day_format_in_figures
 from ..core.panel import quick_dates
 from .icons import icon
 
@@ -57,8 +58,7 @@ class DaysEdit(QWidget):
     def _edit(self, name: str, tip: str) -> QDateEdit:
         edit = QDateEdit()
         edit.setCalendarPopup(True)
-        # Year, month, day in this order everywhere: as in the files' names, and never taken for another order.
-        edit.setDisplayFormat("yyyy-MM-dd")
+        edit.setDisplayFormat(day_format_in_figures())
         edit.setMinimumDate(QDate(2015, 6, 23))
         edit.setAccessibleName(name)
         edit.setToolTip(tip)

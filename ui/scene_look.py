@@ -76,7 +76,7 @@ class SceneLook(QObject):
     def _caption(self, scene: Scene) -> str:
         scenes = self._session.scenes
         where = [scene.tile] if len(scenes.tiles) > 1 else []
-        lines = ([*where, scene_text.iso_day(scene)], scene_text.quality(scene, scenes)[:1])
+        lines = ([*where, scene_text.day(scene)], scene_text.quality(scene, scenes)[:1])
         return "\n".join("  ".join(line) for line in lines)
 
     def _show(self, scene: Scene, image: QImage) -> None:

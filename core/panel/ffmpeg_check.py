@@ -33,9 +33,9 @@ class Finding:
         """The finding as a sentence."""
         able = [codec for codec, there in self.codecs.items() if there]
         unable = [codec for codec, there in self.codecs.items() if not there]
-        template = COMPLETE if not unable else LACKING if able else USELESS
         values = {"version": self.ffmpeg.version, "path": self.ffmpeg.path}
-        return Message(template, {**values, "able": ", ".join(able), "unable": ", ".join(unable)})
+        values.update(able=", ".join(able), unable=", ".join(unable))
+        return Message(COMPLETE if not unable else LACKING if able else USELESS, values)
 
 
 def examine(path: str, check: Callable[[], None] = lambda: None) -> Finding:

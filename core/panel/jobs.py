@@ -14,7 +14,7 @@ from ..engine.job import SceneResult
 from ..messages import tell
 from ..task import DownloadTask
 from .estimate import TimeLeft, describe_time_left
-from .scene_text import iso_day
+from .scene_text import day
 
 
 class JobRecord:
@@ -123,7 +123,7 @@ class JobRecord:
         why = tell(result.error) if result.error else ""
         scene = result.scene
         told = _tr("{tile} {day} {band}: {why}") if result.band else _tr("{tile} {day}: {why}")
-        return told.format(tile=scene.tile, day=iso_day(scene), band=result.band, why=why)
+        return told.format(tile=scene.tile, day=day(scene), band=result.band, why=why)
 
     def begin(self) -> None:
         """Take in that it runs now."""

@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import (
 
 from ..engine.catalog.scenes import Scene
 from .scene_list import SceneList
-from .scene_text import iso_day, percent, second
+from .scene_text import day, percent, second
 
 WITHIN_ROLE = Qt.ItemDataRole.UserRole
 """Whether a row's scene is within the limits."""
@@ -151,7 +151,7 @@ class SceneTableModel(QAbstractTableModel):
 
     def _text(self, scene: Scene, column: int) -> str:
         if column == Column.DATE:
-            return f"{iso_day(scene)} {scene.sensing_time:%H:%M}" if self._days_repeat else iso_day(scene)
+            return f"{day(scene)} {scene.sensing_time:%H:%M}" if self._days_repeat else day(scene)
         if column == Column.TILE:
             return scene.tile
         if column == Column.HERE:
@@ -162,8 +162,8 @@ class SceneTableModel(QAbstractTableModel):
         self.beginResetModel()
         scenes = self._scene_list.scenes
         # Where a tile has scenes at two times of a day, the day alone does not tell them apart.
-        days = {(scene.tile, iso_day(scene)) for scene in scenes}
-        minutes = {(scene.tile, iso_day(scene), f"{scene.sensing_time:%H:%M}") for scene in scenes}
+        days = {(scene.tile, scene.sensing_time.date()) for scene in scenes}
+        minutes = {(scene.tile, f"{scene.sensing_time:%Y-%m-%d %H:%M}") for scene in scenes}
         self._days_repeat = len(days) < len(minutes)
         self._arrange()
         self._checked = {scene.name for scene in self._scene_list.checked}

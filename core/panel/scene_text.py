@@ -7,33 +7,36 @@ from typing import List, Optional
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
 from ..engine.catalog.scenes import Scene
+from ..messages import day_text
 from .scene_list import SceneList
 
 
 def day_format(locale: QLocale) -> str:
-    """Return Qt's format of a day and a month name in the locale's order, like ``d MMM``."""
+    """Return Qt's format of a day and a month name in the locale's order, like ``d MMM`` or ``d. MMM``."""
     short = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    return "d MMM" if short.find("d") < short.find("M") else "MMM d"
+    if short.find("d") > short.find("M"):
+        return "MMM d"
+    return "d. MMM" if "d. MMM" in locale.dateFormat(QLocale.FormatType.LongFormat) else "d MMM"
 
 
-def iso_day(scene: Scene) -> str:
-    """Return the UTC day: ``2020-05-31``."""
-    return scene.sensing_time.strftime("%Y-%m-%d")
+def day(scene: Scene) -> str:
+    """Return the UTC day in figures: ``31.05.2020``."""
+    return day_text(scene.sensing_time.date())
 
 
 def minute(scene: Scene) -> str:
     """Return day and minute with the month's name: ``31 May 2020 10:20 UTC``."""
     locale = QLocale()
     sensed = scene.sensing_time
-    day = locale.toString(QDate(sensed.year, sensed.month, sensed.day), f"{day_format(locale)} yyyy")
-    return f"{day} {sensed:%H:%M} UTC"
+    written = locale.toString(QDate(sensed.year, sensed.month, sensed.day), f"{day_format(locale)} yyyy")
+    return f"{written} {sensed:%H:%M} UTC"
 
 
 def second(scene: Scene) -> str:
     """Return the sensing time in full: ``Sunday, 31 May 2020 10:20:21 UTC``."""
     sensed = scene.sensing_time
-    day = QLocale().toString(QDate(sensed.year, sensed.month, sensed.day), QLocale.FormatType.LongFormat)
-    return f"{day} {sensed:%H:%M:%S} UTC"
+    written = QLocale().toString(QDate(sensed.year, sensed.month, sensed.day), QLocale.FormatType.LongFormat)
+    return f"{written} {sensed:%H:%M:%S} UTC"
 
 
 def percent(value: Optional[float]) -> str:

@@ -8,6 +8,7 @@ from typing import Dict, List, Tuple
 
 from qgis import utils
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm, QgsProcessingUtils
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .base import tr
@@ -85,6 +86,7 @@ class ReadyModel(QgsProcessingModelAlgorithm):
         self.fromFile(os.path.join(_FOLDER, f"{name}.model3"))
         inputs = _inputs()
         for parameter in self.parameterDefinitions():
+            parameter.setDescription(QCoreApplication.translate("Models", parameter.description()))
             if parameter.name() in inputs:
                 parameter.setHelp(inputs[parameter.name()])
 

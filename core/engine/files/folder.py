@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, List, Optional
 
 from .. import errors
+from ..errors import Message
 
 _PREFIX = ".dunia-"
 _LOCK_SUFFIX = ".lock"
@@ -123,9 +124,8 @@ class JobFolder:
 def write_failed(name: str, error: OSError) -> errors.WriteFailed:
     """Return the error that says why a file could not be written."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return errors.WriteFailed(
-        str(error), file=name, reason="the disk is full" if full else error.strerror or str(error)
-    )
+    reason = Message("the disk is full") if full else error.strerror or str(error)
+    return errors.WriteFailed(str(error), file=name, reason=reason)
 
 
 def _rename_new(source: Path, target: Path) -> bool:

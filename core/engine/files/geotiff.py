@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
 import numpy as np
 from osgeo import gdal, osr
@@ -15,6 +15,7 @@ from osgeo import gdal, osr
 from .. import errors
 from ..arrays import AnyPixels, Mask
 from ..catalog.scenes import Scene
+from ..errors import Message
 from ..tiles.grid import Bounds, Window, geotransform, whole_frame
 from .overviews import Pyramid
 from .raster import RGB_BANDS, RasterBand, RasterFile, RasterFormat
@@ -166,7 +167,7 @@ def write_scene(
             mask_band = pyramid = dataset = None
         gdal_errors.check()
     if not is_whole(path, file):
-        raise errors.WriteFailed("the file read again is not whole", file=file.name, reason="it is not whole")
+        raise errors.WriteFailed("the file read again is not whole", file=file.name, reason=Message("it is not whole"))
 
 
 def _for_overviews(
@@ -262,7 +263,7 @@ def open_raster(path: Path) -> Any:
         dataset = gdal.Open(str(path))
         gdal_errors.check()
         if dataset is None:
-            raise errors.WriteFailed("it cannot be read again", file=path.name, reason="it is not whole")
+            raise errors.WriteFailed("it cannot be read again", file=path.name, reason=Message("it is not whole"))
         return dataset
 
 
@@ -346,13 +347,13 @@ class _GdalErrors:
             raise errors.WriteFailed("; ".join(self.messages), file=self._name, reason=_reason(self.messages))
 
 
-def _reason(messages: List[str]) -> str:
+def _reason(messages: List[str]) -> Union[str, Message]:
     text = " ".join(messages).lower()
     full = any(
         words in text
         for words in ("no space left", "disk full", "file too large", "quota", "free disk space")
     )
-    return "the disk is full" if full else messages[0]
+    return Message("the disk is full") if full else messages[0]
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Optional
 from urllib.parse import urlsplit
 
 from .. import errors
+from ..errors import Message
 
 
 def origin_of(url: str) -> str:
@@ -77,17 +78,17 @@ class AddressRules:
             parts = urlsplit(url)
             parts.port  # noqa: B018 - reading it checks it
         except ValueError:
-            raise errors.AddressRefused(reason="not a valid address") from None
+            raise errors.AddressRefused(reason=Message("not a valid address")) from None
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise errors.AddressRefused(reason="neither http nor https")
+            raise errors.AddressRefused(reason=Message("neither http nor https"))
         if self._https and parts.scheme != "https":
-            raise errors.AddressRefused(reason="not encrypted, while the service is")
+            raise errors.AddressRefused(reason=Message("not encrypted, while the service is"))
         if parts.username or parts.password:
-            raise errors.AddressRefused(reason="a login inside the address")
+            raise errors.AddressRefused(reason=Message("a login inside the address"))
         # Behind a proxy the connected socket is the proxy's, so what the name itself tells is checked here.
         host = parts.hostname.lower().rstrip(".")
         if host != self._service_host and not self._private and _is_inside_name(host):
-            raise errors.AddressRefused(reason="a private network address")
+            raise errors.AddressRefused(reason=Message("a private network address"))
 
     def check_peer(self, host: str, address: str) -> None:
         """Raise :class:`errors.AddressRefused` if a connection of a public service ends at a private address."""
@@ -95,4 +96,4 @@ class AddressRules:
         if host.lower() == self._service_host and self._private is None:
             self._private = private
         elif private and not self._private:
-            raise errors.AddressRefused(reason="a private network address")
+            raise errors.AddressRefused(reason=Message("a private network address"))

@@ -114,7 +114,7 @@ class HttpSession:
                 response.close()
                 target = _joined(url, location)
                 if url.startswith("https:") and not target.startswith("https:"):
-                    raise errors.AddressRefused(reason="a redirect away from https")
+                    raise errors.AddressRefused(reason=Message("a redirect away from https"))
                 url = target
                 continue
             if response.status_code == 401 and sent and self._connection.refresh_headers and not refreshed:
@@ -128,7 +128,7 @@ class HttpSession:
                 response.close()
                 raise
             return response
-        raise errors.AddressRefused(reason="too many redirects")
+        raise errors.AddressRefused(reason=Message("too many redirects"))
 
     @staticmethod
     def read(response: requests.Response, position: int, check: Callable[[], None]) -> Iterator[bytes]:
@@ -195,7 +195,7 @@ class HttpSession:
         except requests.exceptions.ConnectionError as error:
             raise errors.Unreachable(_kind(error), host=host) from None
         except (requests.exceptions.RequestException, ValueError) as error:
-            raise errors.AddressRefused(_kind(error), reason="not a valid address") from None
+            raise errors.AddressRefused(_kind(error), reason=Message("not a valid address")) from None
 
     def _proxies(self, url: str) -> Mapping[str, str]:
         if is_loopback_name(host_of(url)):
@@ -282,7 +282,7 @@ def _joined(base: str, address: str) -> str:
     try:
         return urljoin(base, address)
     except ValueError:
-        raise errors.AddressRefused(reason="not a valid address") from None
+        raise errors.AddressRefused(reason=Message("not a valid address")) from None
 
 
 class _GuardedAdapter(HTTPAdapter):

@@ -157,7 +157,7 @@ def _time_error(record: BandRecord, moment: Fraction, info: StreamInfo) -> Optio
         if apart < HALF_A_FRAME:
             return None
     return errors.FrameTimeContradicted(
-        number=record.image_number, seconds=f"{record.pts_time or 0.0:g}", found=f"{float(moment):g}"
+        number=record.image_number, seconds=round(record.pts_time or 0.0, 3), found=round(float(moment), 3)
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import errors
+from ..errors import Message
 from .bands import BANDS
 
 LONGEST_EXPRESSION = 500
@@ -71,15 +72,15 @@ def parse_formula(text: str) -> Formula:
     Raises :class:`errors.BadExpression`.
     """
     if len(text) > LONGEST_EXPRESSION:
-        raise errors.BadExpression(expression=text[:40] + "…", reason="it is too long")
+        raise errors.BadExpression(expression=text[:40] + "…", reason=Message("it is too long"))
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise errors.BadExpression(expression=text, reason="it is not written as one") from None
+        raise errors.BadExpression(expression=text, reason=Message("it is not written as one")) from None
     names: List[str] = []
     _check(tree, text, names)
     if not names:
-        raise errors.BadExpression(expression=text, reason="it names no band")
+        raise errors.BadExpression(expression=text, reason=Message("it names no band"))
     return Formula(text.strip(), tuple(name for name in BANDS if name in names), tree)
 
 
@@ -97,20 +98,20 @@ def _check(node: ast.expr, text: str, names: List[str]) -> None:
     ):
         # An integer may have any number of digits, and a pixel's type cannot hold it.
         if node.value > LARGEST_NUMBER:
-            raise errors.BadExpression(expression=text, reason="a number in it is too large")
+            raise errors.BadExpression(expression=text, reason=Message("a number in it is too large"))
     elif isinstance(node, ast.Name) and node.id in BANDS:
         names.append(node.id)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
         if node.func.id not in _FUNCTIONS or len(node.args) != _FUNCTIONS[node.func.id][1]:
             raise errors.BadExpression(
-                expression=text, reason=f"{node.func.id} is not known or has too few values"
+                expression=text, reason=Message("{name} is not known or has too few values", {"name": node.func.id})
             )
         for argument in node.args:
             _check(argument, text, names)
     elif isinstance(node, ast.Name):
-        raise errors.BadExpression(expression=text, reason=f"{node.id} is not a band")
+        raise errors.BadExpression(expression=text, reason=Message("{name} is not a band", {"name": node.id}))
     else:
-        raise errors.BadExpression(expression=text, reason="only arithmetic is allowed")
+        raise errors.BadExpression(expression=text, reason=Message("only arithmetic is allowed"))
 
 
 def _compute(node: ast.expr, bands: Mapping[str, Reflectance]) -> Any:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import IO, Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from .. import errors
+from ..errors import Message
 from .ffmpeg_places import installation_advice
 
 STALL_SECONDS = 120.0
@@ -91,7 +92,7 @@ def ask(path: str, *arguments: str, check: Callable[[], None] = lambda: None) ->
                 except subprocess.TimeoutExpired:
                     if time.monotonic() > deadline:
                         raise errors.FfmpegUnusable(
-                            path=path, reason="it does not answer", advice=installation_advice()
+                            path=path, reason=Message("it does not answer"), advice=installation_advice()
                         ) from None
         except BaseException:
             _kill(process)

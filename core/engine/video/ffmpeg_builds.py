@@ -8,6 +8,7 @@ import shutil
 from typing import Callable, Dict, List, Optional, Tuple
 
 from .. import errors
+from ..errors import Message
 from .ffmpeg import Ffmpeg, ask
 from .ffmpeg_places import candidates, installation_advice
 
@@ -43,7 +44,7 @@ def locate(configured: str) -> str:
     """Return the path of a configured executable or name on PATH. Raises :class:`errors.FfmpegUnusable`."""
     path = shutil.which(configured) or configured
     if not os.path.exists(path):
-        raise errors.FfmpegUnusable(path=configured, reason="no such file", advice=installation_advice())
+        raise errors.FfmpegUnusable(path=configured, reason=Message("no such file"), advice=installation_advice())
     return path
 
 
@@ -67,7 +68,7 @@ def _read_help(path: str, text: str) -> Ffmpeg:
     banner = re.search(r"^ffmpeg version (\S+)", text, re.MULTILINE)
     if not banner:
         raise errors.FfmpegUnusable(
-            path=path, reason="it does not answer as ffmpeg does", advice=installation_advice()
+            path=path, reason=Message("it does not answer as ffmpeg does"), advice=installation_advice()
         )
     option = "-fps_mode" if "fps_mode" in text else "-vsync"
     return Ffmpeg(path, banner[1], (option, "passthrough"))

@@ -9,6 +9,20 @@ import sys
 from pathlib import Path
 from typing import Iterator, List
 
+from ..errors import Message
+
+INSTALL_ON_WINDOWS = (
+    "Install it with “winget install ffmpeg” in a terminal, restart QGIS, or set its path in the options."
+)
+INSTALL_ON_MACOS = "Install it with “brew install ffmpeg” in a terminal, or set its path in the options."
+INSTALL_IN_SANDBOX = (
+    "This QGIS runs in a sandbox (Flatpak or Snap), where the system's programs are out of sight. Put a static build "
+    "of ffmpeg into your home folder and set its path in the options, or take the QGIS of your distribution."
+)
+INSTALL_ON_LINUX = (
+    "Install the package ffmpeg (“sudo apt install ffmpeg” on Debian and Ubuntu), or set its path in the options."
+)
+
 _FLATPAK_MARK = "/.flatpak-info"
 """The file by which a program knows that it runs in Flatpak's sandbox."""
 
@@ -20,22 +34,13 @@ def sandbox() -> str:
     return "snap" if "SNAP_NAME" in os.environ else ""
 
 
-def installation_advice(platform: str = sys.platform) -> str:
+def installation_advice(platform: str = sys.platform) -> Message:
     """Say in a sentence how to install ffmpeg on a platform (a value of ``sys.platform``)."""
     if platform == "win32":
-        return "Install it with “winget install ffmpeg” in a terminal, restart QGIS, or set its path in the options."
+        return Message(INSTALL_ON_WINDOWS)
     if platform == "darwin":
-        return "Install it with “brew install ffmpeg” in a terminal, or set its path in the options."
-    if sandbox():
-        return (
-            "This QGIS runs in a sandbox (Flatpak or Snap), where the system's programs are out of sight. Put a static "
-            "build of ffmpeg into your home folder and set its path in the options, or take the QGIS of your "
-            "distribution."
-        )
-    return (
-        "Install the package ffmpeg (“sudo apt install ffmpeg” on Debian and Ubuntu), "
-        "or set its path in the options."
-    )
+        return Message(INSTALL_ON_MACOS)
+    return Message(INSTALL_IN_SANDBOX if sandbox() else INSTALL_ON_LINUX)
 
 
 def usual_places(platform: str = sys.platform) -> List[Path]:

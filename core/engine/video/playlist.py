@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence, Tuple
 from urllib.parse import urljoin
 
+from ..errors import Message
+
 MOST_SEGMENTS = 20_000
 LARGEST_PLAYLIST = 8 * 2**20
 """Bytes; a year of single-frame segments with long addresses stays far below."""
@@ -23,7 +25,11 @@ _BYTE_RANGE = re.compile(r"^(\d{1,15})(?:@(\d{1,15}))?$")
 
 
 class PlaylistError(ValueError):
-    """A playlist that cannot be used; the text says why, in words that fit into a sentence."""
+    """A playlist that cannot be used; ``reason`` says why, in words that fit into a sentence."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -63,14 +69,14 @@ def parse_playlist(text: str, url: str) -> Tuple[Segment, ...]:
     """Read a media playlist. Raises :class:`PlaylistError`."""
     lines = _lines(text)
     if any(line.startswith("#EXT-X-STREAM-INF") for line in lines):
-        raise PlaylistError("it lists other playlists where segments were expected")
+        raise PlaylistError(Message("it lists other playlists where segments were expected"))
     if "#EXT-X-ENDLIST" not in lines:
-        raise PlaylistError("it has no end")
+        raise PlaylistError(Message("it has no end"))
     reader = _Reader(url)
     for line in lines[1:]:
         reader.read(line)
     if not reader.segments:
-        raise PlaylistError("it has no segments")
+        raise PlaylistError(Message("it has no segments"))
     return tuple(reader.segments)
 
 
@@ -127,13 +133,13 @@ class _Reader:
         elif name == "#EXT-X-MAP":
             self._initialization = self._map(_attributes(line))
         elif name == "#EXT-X-KEY" and _attributes(line).get("METHOD", "NONE") != "NONE":
-            raise PlaylistError("its segments are encrypted")
+            raise PlaylistError(Message("its segments are encrypted"))
 
     def _add(self, address: str) -> None:
         if self._duration is None:
-            raise PlaylistError("a segment has no duration")
+            raise PlaylistError(Message("a segment has no duration"))
         if len(self.segments) >= MOST_SEGMENTS:
-            raise PlaylistError(f"it has more than {MOST_SEGMENTS} segments")
+            raise PlaylistError(Message("it has more than {most} segments", {"most": MOST_SEGMENTS}))
         url = _join(self._url, address)
         # A range without an offset begins where the segment before it in the same file ended.
         media = _byte_range(url, self._range, self._next_offset.get(url, 0))
@@ -145,7 +151,7 @@ class _Reader:
 
     def _map(self, attributes: Dict[str, str]) -> ByteRange:
         if "URI" not in attributes:
-            raise PlaylistError("an initialization section has no address")
+            raise PlaylistError(Message("an initialization section has no address"))
         return _byte_range(_join(self._url, attributes["URI"]), attributes.get("BYTERANGE"), 0)
 
 
@@ -155,20 +161,20 @@ def _byte_range(url: str, text: Optional[str], offset: int) -> ByteRange:
         return ByteRange(url)
     match = _BYTE_RANGE.match(text)
     if not match or not int(match[1]):
-        raise PlaylistError("a byte range is malformed")
+        raise PlaylistError(Message("a byte range is malformed"))
     start = int(match[2]) if match[2] else offset
     return ByteRange(url, start, start + int(match[1]))
 
 
 def _lines(text: str) -> List[str]:
     if len(text) > LARGEST_PLAYLIST:
-        raise PlaylistError("it is too long")
+        raise PlaylistError(Message("it is too long"))
     lines = [line.strip() for line in text.lstrip("\ufeff").splitlines()]
     lines = [line for line in lines if line]
     if any(len(line) > LONGEST_LINE for line in lines):
-        raise PlaylistError("a line is too long")
+        raise PlaylistError(Message("a line is too long"))
     if not lines or lines[0] != "#EXTM3U":
-        raise PlaylistError("it does not start as a playlist does")
+        raise PlaylistError(Message("it does not start as a playlist does"))
     return lines
 
 
@@ -187,9 +193,9 @@ def _duration(value: str) -> float:
     try:
         duration = float(value.partition(",")[0])
     except ValueError:
-        raise PlaylistError("a duration is malformed") from None
+        raise PlaylistError(Message("a duration is malformed")) from None
     if not 0.0 < duration < 86_400.0:
-        raise PlaylistError("a duration is out of bounds")
+        raise PlaylistError(Message("a duration is out of bounds"))
     return duration
 
 
@@ -197,4 +203,4 @@ def _join(base: str, address: str) -> str:
     try:
         return urljoin(base, address)
     except ValueError:
-        raise PlaylistError("an address is malformed") from None
+        raise PlaylistError(Message("an address is malformed")) from None

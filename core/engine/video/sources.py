@@ -283,7 +283,7 @@ def open_source(transport: Transport, relay: Relay, url: str, tile: str, year: i
             text, address = _text(transport, variant)
         return PlaylistSource(transport, parse_playlist(text, address))
     except PlaylistError as error:
-        raise errors.PlaylistInvalid(tile=tile, year=year, reason=str(error)) from error
+        raise errors.PlaylistInvalid(tile=tile, year=year, reason=error.reason) from error
 
 
 def _text(transport: Transport, url: str) -> Tuple[str, str]:

@@ -29,6 +29,7 @@ MOST_PROBED = 100
 ATTEMPTS = 3
 """How often a frame is tried before it is reported as lost."""
 
+SIGNAL = "signal {number}"
 OTHER_BUILD = "Install a build of ffmpeg that has it, or set the path of another one in the options."
 
 
@@ -176,7 +177,7 @@ def _probe(
     if prober.decoder_missing and prober.codec:
         raise errors.DecoderMissing(tail, path=ffmpeg.path, codec=prober.codec, advice=Message(OTHER_BUILD))
     if code < 0:
-        raise errors.FfmpegCrashed(tail, reason=f"signal {-code}")
+        raise errors.FfmpegCrashed(tail, reason=Message(SIGNAL, {"number": -code}))
     raise errors.StreamUnreadable(tail, tile=tile, year=year)
 
 
@@ -376,5 +377,5 @@ class _Run:
         if self._log.errors:
             return errors.FrameDamaged(self._tail)
         if self._exit_code is not None and self._exit_code < 0:
-            return errors.FfmpegCrashed(self._tail, reason=f"signal {-self._exit_code}")
+            return errors.FfmpegCrashed(self._tail, reason=Message(SIGNAL, {"number": -self._exit_code}))
         return errors.FrameMissing(self._tail)
