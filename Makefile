@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run service screenshots check package install
+.PHONY: help setup demo test run service screenshots bench check package install
 
 # The first Python that has QGIS; the system's comes first, since QGIS is built for it. Override: make test PYTHON=...
 PYTHON_CANDIDATES := /usr/bin/python3 python3 /Applications/QGIS.app/Contents/MacOS/bin/python3
@@ -15,10 +15,14 @@ ARGS ?=
 WORKERS ?= 2
 # The looks of make screenshots: themes and scalings; none named: all.
 LOOKS ?=
+# Rounds of make bench, and the rows of its table; none named: all.
+PAIRS ?= 5
+ROWS ?=
 
 BUILD := $(CURDIR)/build
 LINK := $(BUILD)/link
 VENV := build/venv
+BENCH := build/bench
 
 export PYTHONPATH := $(LINK)
 export PYTHONDONTWRITEBYTECODE := 1
@@ -48,6 +52,15 @@ service: setup ## the stand-in service by itself
 
 screenshots: setup ## pictures of the desktop in build/screenshots, README's in ui/screenshots; some with LOOKS="light night"
 	@"$(PYTHON)" -m dunia_streams.tests.screenshots $(LOOKS)
+
+bench: setup $(BENCH)/venv/done ## the table of speed in build/bench: fewer rounds with PAIRS=2, some rows with ROWS="R1 R4 canvas"
+	@PAIRS="$(PAIRS)" ROWS="$(ROWS)" "$(PYTHON)" -m dunia_streams.tests.bench
+
+# What the service's example notebook imports, and what draws the picture.
+$(BENCH)/venv/done: tests/bench/requirements.txt | setup
+	@"$(PYTHON)" -m venv --clear $(BENCH)/venv
+	@$(BENCH)/venv/bin/python -m pip install -q --disable-pip-version-check -r $<
+	@touch $@
 
 check: setup $(VENV)/done ## lint and format, types, security
 	@$(VENV)/bin/ruff check .
