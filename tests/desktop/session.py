@@ -24,9 +24,10 @@ def run(
     *,
     seconds: int = 240,
     screen: str = "1600x1000",
+    enabled: bool = True,
     installed: bool = False,
 ) -> Dict[str, Any]:
-    """Have a script's steps done in QGIS and return what they saw.
+    """Have a script's steps done in QGIS, with the plugin ``enabled`` or not, and return what they saw.
 
     ``task`` is handed to the steps; their pictures are in ``folder``. QGIS uses the checkout's plugin, unless the steps
     see to it that one is ``installed``. Raises RuntimeError when a step fails.
@@ -37,7 +38,7 @@ def run(
     if installed:
         del environment["QGIS_PLUGINPATH"]
     else:
-        qgis_process.enable_plugin(profile_root)
+        qgis_process.enable_plugin(profile_root, enabled)
     display = ["xvfb-run", "-a", "-s", f"-screen 0 {screen}x24 -nolisten tcp"]
     # The time limit is inside, so that the display ends with QGIS.
     qgis = ["timeout", str(seconds), "qgis", "--nologo", "--noversioncheck", "--profiles-path"]

@@ -89,7 +89,9 @@ def test_each_way_of_writing_is_read(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("code", ["Message(f'{a}')", "Message(a + 'b')", "Message(NOWHERE)", "self.note(words)"])
+@pytest.mark.parametrize(
+    "code", ["Message(f'{a}')", "Message(a + 'b')", "Message(NOWHERE)", "self.note(words)"]
+)
 def test_a_text_that_cannot_be_told_is_refused(tmp_path, code):
     with pytest.raises(UnclearText):
         texts(house(tmp_path, core__one=code))
@@ -116,13 +118,18 @@ def test_the_engine_says_nothing_in_bare_words():
             for keyword in call.keywords:
                 words = [node.value for node in ast.walk(keyword.value) if isinstance(node, ast.Constant)]
                 told = isinstance(keyword.value, (ast.Constant, ast.JoinedStr, ast.IfExp))
-                if told and any(isinstance(word, str) and word.strip(" .,:;").isascii() and len(word) > 3 for word in words):
+                if told and any(
+                    isinstance(word, str) and word.strip(" .,:;").isascii() and len(word) > 3
+                    for word in words
+                ):
                     bare.append(f"{name}:{call.lineno} {keyword.arg}")
     assert bare == []
 
 
 @pytest.mark.parametrize("language", ["en", *ts.LANGUAGES])
-@pytest.mark.parametrize("window", [("SearchForm", "DownloadForm"), ("OptionsPage", "ServicesTable"), ("ServiceDialog",)])
+@pytest.mark.parametrize(
+    "window", [("SearchForm", "DownloadForm"), ("OptionsPage", "ServicesTable"), ("ServiceDialog",)]
+)
 def test_no_two_fields_of_a_window_share_a_mnemonic(language, window):
     known = {} if language == "en" else ts.read(ts.path_of(CHECKOUT, language))
     shown = [known.get((text.context, text.source), text.source) for text in TEXTS if text.context in window]

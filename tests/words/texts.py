@@ -63,7 +63,9 @@ def _helpers(tree: ast.Module) -> Dict[str, str]:
     found = {}
     for function in tree.body:
         if isinstance(function, ast.FunctionDef) and function.name in _HELPERS:
-            calls = [node for node in ast.walk(function) if isinstance(node, ast.Call) and _is_translate(node)]
+            calls = [
+                node for node in ast.walk(function) if isinstance(node, ast.Call) and _is_translate(node)
+            ]
             found[function.name] = ast.literal_eval(calls[0].args[0])
     return found
 

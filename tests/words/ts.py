@@ -61,14 +61,19 @@ def write(path: Path, language: str, texts: Iterable[Text], translations: Dict[K
 def faults(texts: Iterable[Text], translations: Mapping[Key, str]) -> List[str]:
     """Say what is wrong with translations: missing or left over, other placeholders, another mark-up or mnemonic."""
     wanted = {(text.context, text.source) for text in texts}
-    told = [f"{source!r} is no text of {context} any more" for context, source in translations.keys() - wanted]
+    told = [
+        f"{source!r} is no text of {context} any more" for context, source in translations.keys() - wanted
+    ]
     for context, source in sorted(wanted):
         translation = translations.get((context, source), "")
         if not translation:
             told.append(f"{source!r} of {context} is not translated")
         elif _marks(translation) != _marks(source):
             told.append(f"{translation!r} has other marks than {source!r}: {_marks(source)}")
-        elif (translation[:1].isspace(), translation[-1:].isspace()) != (source[:1].isspace(), source[-1:].isspace()):
+        elif (translation[:1].isspace(), translation[-1:].isspace()) != (
+            source[:1].isspace(),
+            source[-1:].isspace(),
+        ):
             told.append(f"{translation!r} begins or ends with another space than {source!r}")
     return told
 

@@ -104,7 +104,8 @@ def _check(node: ast.expr, text: str, names: List[str]) -> None:
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
         if node.func.id not in _FUNCTIONS or len(node.args) != _FUNCTIONS[node.func.id][1]:
             raise errors.BadExpression(
-                expression=text, reason=Message("{name} is not known or has too few values", {"name": node.func.id})
+                expression=text,
+                reason=Message("{name} is not known or has too few values", {"name": node.func.id}),
             )
         for argument in node.args:
             _check(argument, text, names)

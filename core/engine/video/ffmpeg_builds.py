@@ -44,7 +44,9 @@ def locate(configured: str) -> str:
     """Return the path of a configured executable or name on PATH. Raises :class:`errors.FfmpegUnusable`."""
     path = shutil.which(configured) or configured
     if not os.path.exists(path):
-        raise errors.FfmpegUnusable(path=configured, reason=Message("no such file"), advice=installation_advice())
+        raise errors.FfmpegUnusable(
+            path=configured, reason=Message("no such file"), advice=installation_advice()
+        )
     return path
 
 
