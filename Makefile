@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-matrix run service screenshots translations check package install
+.PHONY: help setup demo test test-matrix run service screenshots translations bench check package install
 
 # The first Python that has QGIS; the system's comes first, since QGIS is built for it. Override: make test PYTHON=...
 PYTHON_CANDIDATES := /usr/bin/python3 python3 /Applications/QGIS.app/Contents/MacOS/bin/python3
@@ -17,10 +17,14 @@ WORKERS ?= 2
 LOOKS ?=
 # The systems of make test-matrix; none named: all.
 SYSTEMS ?=
+# Rounds of make bench, and the rows of its table; none named: all.
+PAIRS ?= 5
+ROWS ?=
 
 BUILD := $(CURDIR)/build
 LINK := $(BUILD)/link
 VENV := build/venv
+BENCH := build/bench
 
 export PYTHONPATH := $(LINK)
 export PYTHONDONTWRITEBYTECODE := 1
@@ -58,6 +62,15 @@ screenshots: setup ## pictures of the desktop in build/screenshots, README's in 
 translations: ## i18n/ brought up to date with the texts in the sources, and compiled
 	@.ci/setup qttools5-dev-tools
 	@"$(PYTHON)" -m dunia_streams.tests.words
+
+bench: setup $(BENCH)/venv/done ## the table of speed in build/bench: fewer rounds with PAIRS=2, some rows with ROWS="R1 R4 canvas"
+	@PAIRS="$(PAIRS)" ROWS="$(ROWS)" "$(PYTHON)" -m dunia_streams.tests.bench
+
+# What the service's example notebook imports, and what draws the picture.
+$(BENCH)/venv/done: tests/bench/requirements.txt | setup
+	@"$(PYTHON)" -m venv --clear $(BENCH)/venv
+	@$(BENCH)/venv/bin/python -m pip install -q --disable-pip-version-check -r $<
+	@touch $@
 
 check: setup $(VENV)/done ## lint and format, types, security
 	@$(VENV)/bin/ruff check .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Optional
+from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 
@@ -16,7 +16,7 @@ class DuniaStreamsPlugin:
         self.iface = iface
         self.provider: Optional[QgsProcessingProvider] = None
         self.desktop: Optional[Any] = None
-        self.actions: List[Any] = []
+        self.take_actions_away: Optional[Callable[[], None]] = None
         self.translator = translation.install()
 
     def initProcessing(self) -> None:
@@ -37,18 +37,16 @@ class DuniaStreamsPlugin:
             from .ui.desktop import Desktop
 
             self.desktop = Desktop(self.iface)
-            self.actions = model_actions.register()
+            self.take_actions_away = model_actions.register()
 
     def unload(self) -> None:
         """Take away what was registered. The registry owns the provider and deletes it."""
         if self.desktop is not None:
             self.desktop.close()
             self.desktop = None
-        if self.actions:
-            from .ui import model_actions
-
-            model_actions.unregister(self.actions)
-            self.actions = []
+        if self.take_actions_away is not None:
+            self.take_actions_away()
+            self.take_actions_away = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -38,10 +38,12 @@ SERIES = "dunia_streams/series"
 SENSING_TIME = "dunia_streams/sensing_time"
 _NAME = "dunia_streams/name"
 _PREVIEW = "dunia_streams/preview"
+_BANDS = "dunia_streams/bands"
 """Custom property of the preview's group and of its layer."""
 _REVISIT = timedelta(days=5)
 """How long a scene lasts that is alone: two Sentinel-2 satellites come by every five days."""
 _TICK = timedelta(milliseconds=1)
+_MOST_BANDS_NAMED = 4
 _SAME_NAME = timedelta(minutes=1)
 """How near scenes must be for one to change the other's name."""
 
@@ -62,11 +64,20 @@ class SceneTags:
         return f"{self.tile}/{self.product}"
 
     @property
+    def bands(self) -> str:
+        """The bands that the file holds, empty for true color and indices: ``B04, B08``, ``B02 … B12 (6 bands)``."""
+        names = self.looks.bands
+        if len(names) <= _MOST_BANDS_NAMED:
+            return ", ".join(names)
+        template = QCoreApplication.translate("Layers", "{first} … {last} ({count} bands)")
+        return template.format(first=names[0], last=names[-1], count=len(names))
+
+    @property
     def title(self) -> str:
-        """The group's name: ``32TPT true color 60 m``."""
+        """The group's name: ``32TPT true color 60 m``, ``32TPT B04, B08``."""
         sizes = {resolution.stream: resolution.pixel_size for resolution in RESOLUTIONS.values()}
         if self.product not in sizes:
-            return f"{self.tile} {self.product}"
+            return f"{self.tile} {self.bands or self.product}"
         template = QCoreApplication.translate("Layers", "{tile} true color {size} m")
         return template.format(tile=self.tile, size=f"{sizes[self.product]:g}")
 
@@ -152,6 +163,7 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
 def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneTags) -> None:
     layer.setCustomProperty(SERIES, file.series)
     layer.setCustomProperty(SENSING_TIME, file.sensing_time.isoformat())
+    layer.setCustomProperty(_BANDS, file.bands)
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
     group = _find_group(project, file.series) or _make_group(project, file, here)
@@ -325,7 +337,8 @@ def _name_and_time(nodes: Sequence[QgsLayerTreeLayer], added: Optional[QgsRaster
         changed = {*range(max(0, first - 1), min(len(layers), last + 1)), len(layers) - 1}
     names, ranges = _names(times), _ranges(times)
     for place in sorted(changed):
-        _rename(layers[place], names[place])
+        bands = layers[place].customProperty(_BANDS)
+        _rename(layers[place], f"{names[place]} {bands}" if bands else names[place])
         _set_range(layers[place], ranges[place])
 
 

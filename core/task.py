@@ -6,12 +6,13 @@ import time
 import traceback
 from contextlib import closing
 from datetime import date
-from typing import Callable, Optional, Tuple
+from typing import Callable, Optional, Tuple, Union
 
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, pyqtSignal
 
 from .engine import download, errors
+from .engine.catalog.band_search import BandSearchResult, search_bands
 from .engine.catalog.scenes import Limits
 from .engine.catalog.search import SearchResult, search
 from .engine.catalog.service import Service
@@ -66,24 +67,36 @@ class EngineTask(QgsTask):
 
 
 class SearchTask(EngineTask):
-    """Asks a service what it has of some tiles and days; afterwards ``result`` is set, unless it failed."""
+    """Asks a service what it has of some tiles and days, in true color or in some bands.
+
+    Afterwards ``result`` is set, unless it failed.
+    """
 
     def __init__(
-        self, service: Service, tiles: Tuple[str, ...], days: Tuple[date, date], connection: Connection
+        self,
+        service: Service,
+        tiles: Tuple[str, ...],
+        days: Tuple[date, date],
+        connection: Connection,
+        bands: Optional[Tuple[str, ...]] = None,
     ) -> None:
         template = QCoreApplication.translate("SearchTask", "Search scenes of {tiles}")
         super().__init__(template.format(tiles=", ".join(tiles)))
         self.service = service
         self.tiles = tiles
         self.days = days
-        self.result: Optional[SearchResult] = None
+        self.bands = bands
+        self.result: Union[SearchResult, BandSearchResult, None] = None
         self._connection = connection
 
     def work(self) -> None:
         """Ask for all scenes of the days: limits are for the list that is shown."""
         with closing(Transport(self._connection, self.service.root, self.isCanceled)) as transport:
-            limits = Limits(*self.days)
-            self.result = search(transport, self.service, self.tiles, limits, progress=self.setProgress)
+            wanted = (transport, self.service, self.tiles, Limits(*self.days))
+            if self.bands is None:
+                self.result = search(*wanted, progress=self.setProgress)
+            else:
+                self.result = search_bands(*wanted, self.bands, progress=self.setProgress)
 
 
 class DownloadTask(EngineTask):

@@ -29,15 +29,15 @@ def find() -> str:
     raise FileNotFoundError("qgis_process was not found; `make setup` installs it on Debian and Ubuntu.")
 
 
-def enable_plugin(profile_root: Path) -> None:
-    """Enable the plugin in the default profile below a folder, and leave the profile's other settings alone."""
+def enable_plugin(profile_root: Path, enabled: bool = True) -> None:
+    """Enable or disable the plugin in the default profile below a folder; leave the profile's other settings alone."""
     ini = profile_root / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     ini.parent.mkdir(parents=True, exist_ok=True)
     lines = ini.read_text("utf-8").splitlines() if ini.exists() else []
     lines = [line for line in lines if not line.startswith(f"{PLUGIN}=")]
     if _SECTION not in lines:
         lines.append(_SECTION)
-    lines.insert(lines.index(_SECTION) + 1, f"{PLUGIN}=true")
+    lines.insert(lines.index(_SECTION) + 1, f"{PLUGIN}={str(enabled).lower()}")
     ini.write_text("\n".join(lines) + "\n", "utf-8")
 
 

@@ -7,18 +7,17 @@ from typing import Any, Optional
 from qgis.core import Qgis, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QHideEvent, QImage
+from qgis.PyQt.QtGui import QGuiApplication, QHideEvent
 from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ..core import layers, services, settings
+from ..core import services, settings
 from ..core.areas import to_extent
-from ..core.engine.catalog.scenes import Scene
-from ..core.engine.errors import EngineError, Message
+from ..core.engine.errors import EngineError
 from ..core.engine.job import DownloadJob
 from ..core.engine.tiles.grid import Extent
 from ..core.engine.tiles.tile_search import tiles_meeting
 from ..core.messages import tell
-from ..core.panel import commands, scene_text, wishes
+from ..core.panel import commands, wishes
 from ..core.panel.jobs import JobRecord
 from ..core.panel.preview import Previewer
 from ..core.panel.session import Session
@@ -29,6 +28,7 @@ from .job_messages import JobMessages
 from .job_panel import JobPanel
 from .label_column import align_labels
 from .map_tools import MapTools
+from .scene_look import SceneLook
 from .search_form import SearchForm
 
 _SETTLE_MILLISECONDS = 300
@@ -46,11 +46,9 @@ class DuniaDock(QgsDockWidget):
         self._iface = iface
         self._canvas = iface.mapCanvas()
         self._session = session
-        self._previewer = previewer
-        self._hovered: Optional[Scene] = None
-        self._shown: Optional[Scene] = None
         self._form = SearchForm()
         self._choice = ChoicePanel(session.scenes)
+        self._look = SceneLook(session, previewer, self._choice, self)
         self._download = DownloadForm()
         self._jobs = JobPanel(session)
         self._tools = MapTools(self._canvas, self)
@@ -112,7 +110,8 @@ class DuniaDock(QgsDockWidget):
         form.search_wanted.connect(self.search)
         form.cancel_wanted.connect(session.cancel_search)
         form.query_changed.connect(self._query_changed)
-        form.days_changed.connect(self._days_changed)
+        form.product_changed.connect(self._product_changed)
+        form.days_changed.connect(self._list_again)
         form.limits_changed.connect(self._limits_changed)
         form.options_wanted.connect(self.options_wanted)
         form.pick_wanted.connect(self._pick_tiles)
@@ -130,20 +129,24 @@ class DuniaDock(QgsDockWidget):
         wanted = self._wishes()
         self._remember()
         self._form.tell("")
-        self._previewer.cancel()
-        self._choice.preview.show_nothing()
+        self._form.set_lacking_bands(())
+        self._look.stop()
         self._choice.timeline.set_empty_text(_tr("Searching…"))
         try:
             service = services.resolve(wanted.service)
         except EngineError as error:
             self._form.tell(tell(error))
             return
-        self._session.search(service, wanted.tiles, self._form.days)
+        self._session.search(service, wanted.tiles, self._form.days, self._wishes().searched_bands)
 
     def _search_ended(self) -> None:
         session = self._session
         self._form.set_searching(False)
         self._form.set_resolutions(session.resolutions)
+        self._form.set_lacking_bands(session.lacking_bands)
+        if session.found is not None and not session.lists(self._wishes().searched_bands):
+            # Another product has been chosen meanwhile.
+            self._list_again()
         self._tell_next()
         if session.search_error is not None:
             self._form.tell(tell(session.search_error))
@@ -155,24 +158,41 @@ class DuniaDock(QgsDockWidget):
 
     def _query_changed(self) -> None:
         self._form.tell("")
+        self._form.set_lacking_bands(())
         self._tools.show_tiles(self._form.tiles)
         self._tell_next()
 
     def _tell_next(self) -> None:
         """Say what to do next, where the scenes will be."""
-        tiles = self._form.tiles
-        if tiles:
-            text = _tr("Press Search to see the scenes of {tiles}.").format(tiles=", ".join(tiles))
-        else:
+        tiles, bands = self._form.tiles, self._wishes().searched_bands
+        if not tiles:
             text = _tr("Type a tile above, or press the button beside it and click one on the map.")
+        elif bands is None:
+            text = _tr("Press Search to see the scenes of {tiles}.").format(tiles=", ".join(tiles))
+        elif not bands:
+            text = _tr("Choose at least one band above.")
+        else:
+            text = _tr("Press Search to see the scenes of {tiles} in {bands}.").format(
+                tiles=", ".join(tiles), bands=", ".join(bands)
+            )
         self._choice.timeline.set_empty_text(text)
 
-    def _days_changed(self) -> None:
-        if self._session.found is not None and not self._session.show_days(self._form.days):
-            self._form.tell(_tr("Search again to see these dates."), about_days=True)
-        else:
-            self._form.tell("")
-            self._settle.start()
+    def _product_changed(self) -> None:
+        self._download.set_bands(self._wishes().searched_bands)
+        self._list_again()
+        self._form.set_resolutions(self._session.resolutions)
+
+    def _list_again(self) -> None:
+        """List what the answers kept tell of the days and the product that are set now."""
+        session = self._session
+        if session.is_searching:
+            return
+        listed = session.show(self._form.days, self._wishes().searched_bands)
+        # What is still listed is of other days.
+        stale = not listed and session.service is not None
+        self._form.tell(_tr("Search again to see these dates.") if stale else "", about_days=True)
+        self._tell_next()
+        self._settle.start()
 
     def _limits_changed(self) -> None:
         wanted = self._wishes()
@@ -207,46 +227,11 @@ class DuniaDock(QgsDockWidget):
     # Choosing and looking ------------------------------------------------------------------------
 
     def _join_choice(self) -> None:
-        scenes, choice, previewer = self._session.scenes, self._choice, self._previewer
+        scenes = self._session.scenes
         scenes.checked_changed.connect(self._checked_changed)
         scenes.here_changed.connect(self._show_outlook)
-        scenes.current_changed.connect(self._look)
-        choice.timeline.hovered.connect(self._hover)
-        choice.preview.map_wanted.connect(self._show_preview_on_map)
-        previewer.started.connect(lambda scene: choice.preview.show_busy(self._caption(scene)))
-        previewer.ready.connect(self._show_preview)
-        previewer.failed.connect(self._preview_failed)
-
-    def _hover(self, scene: Optional[Scene]) -> None:
-        self._hovered = scene
-        self._look()
-
-    def _look(self) -> None:
-        """Show the scene under the mouse, else the current one."""
-        scene = self._hovered or self._session.scenes.current
-        service = self._session.service
-        if scene is not None and service is not None:
-            self._previewer.show(service, scene, None, self._session.scenes.path_here(scene))
-
-    def _caption(self, scene: Scene) -> str:
-        scenes = self._session.scenes
-        where = [scene.tile] if len(scenes.tiles) > 1 else []
-        lines = ([*where, scene_text.day(scene)], scene_text.quality(scene, scenes)[:1])
-        return "\n".join("  ".join(line) for line in lines)
-
-    def _show_preview(self, scene: Scene, image: QImage) -> None:
-        self._choice.preview.show_image(image, self._caption(scene))
-        self._shown = scene
-        # A preview is a measurement, too.
-        self._show_outlook()
-
-    def _preview_failed(self, scene: Scene, message: Message) -> None:
-        self._choice.preview.show_nothing(tell(message))
-
-    def _show_preview_on_map(self) -> None:
-        path = self._previewer.path_of(self._shown) if self._shown else ""
-        if not path or layers.add_preview(QgsProject.instance(), path) is None:
-            self._messages.tell(_tr("The preview's file is not there any more. Look at the scene again."))
+        self._look.measured.connect(self._show_outlook)
+        self._look.trouble.connect(self._messages.tell)
 
     # Download ------------------------------------------------------------------------------------
 
@@ -294,10 +279,14 @@ class DuniaDock(QgsDockWidget):
             self._download.tell(_tr("Choose a folder for the scenes."))
             return None
         try:
-            return self._session.checked_job(self._download.folder, self._form.resolution, self._area())
+            return self._checked_job()
         except EngineError as error:
             self._download.tell(tell(error))
             return None
+
+    def _checked_job(self) -> Optional[DownloadJob]:
+        wanted = self._wishes()
+        return self._session.checked_job(wanted.folder, wanted.resolution, self._area(), wanted.band_settings)
 
     def _area(self) -> Optional[Extent]:
         area = self._download.area
@@ -349,14 +338,15 @@ class DuniaDock(QgsDockWidget):
     def _settled(self) -> None:
         """Look which scenes are here already, now that folder, area and resolution rest."""
         try:
-            self._session.look_here(self._download.folder, self._form.resolution, self._area())
+            wanted = self._wishes()
+            self._session.look_here(wanted.folder, wanted.resolution, self._area(), wanted.band_settings)
         except EngineError as error:
             self._download.tell(tell(error))
         self._show_outlook()
 
     def _show_outlook(self) -> None:
         try:
-            job = self._session.checked_job(self._download.folder, self._form.resolution, self._area())
+            job = self._checked_job()
             self._download.tell_estimate(self._session.outlook(job) if job else "")
         except EngineError as error:
             self._download.tell_estimate(tell(error))
@@ -371,6 +361,7 @@ class DuniaDock(QgsDockWidget):
         remembered = wishes.load(QgsProject.instance())
         self._form.show_wishes(remembered)
         self._download.show_wishes(remembered, settings.load().folder)
+        self._download.set_bands(remembered.searched_bands)
         self._query_changed()
 
     def _wishes(self) -> Wishes:

@@ -21,7 +21,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.engine.tiles.grid import Extent
+from ..core.panel.answers import Bands
 from ..core.panel.wishes import Wishes
+from .band_files_button import BandFilesButton
 from .note import Note
 from .primary_button import PrimaryButton
 
@@ -32,7 +34,8 @@ class DownloadForm(QWidget):
     """Shows and changes what a download does with the scenes chosen.
 
     ``draw_wanted`` and ``layer_wanted`` tell whence the area shall come, ``download_wanted`` the
-    button, ``copy_wanted`` which command shall be copied (``line`` or ``python``), ``changed`` another area or folder.
+    button, ``copy_wanted`` which command shall be copied (``line`` or ``python``), ``changed`` another area or folder,
+    or other files of bands.
     """
 
     draw_wanted = pyqtSignal()
@@ -45,6 +48,7 @@ class DownloadForm(QWidget):
         super().__init__(parent)
         self._rectangle: Optional[Extent] = None
         self._rectangle_title = ""
+        self._bands = BandFilesButton()
         self._area = QComboBox()
         self._folder = QgsFileWidget()
         self._estimate = QLabel()
@@ -60,10 +64,12 @@ class DownloadForm(QWidget):
 
     def wishes(self, others: Wishes) -> Wishes:
         """Return what is set here, with everything else as in ``others``."""
-        return replace(others, folder=self.folder, area=self.area, rectangle=self._rectangle)
+        wishes = self._bands.wishes(others)
+        return replace(wishes, folder=self.folder, area=self.area, rectangle=self._rectangle)
 
     def show_wishes(self, wishes: Wishes, default_folder: str) -> None:
         """Show what is wished for."""
+        self._bands.show_wishes(wishes)
         self._folder.setFilePath(wishes.folder or default_folder)
         self._rectangle = wishes.rectangle
         self._fill_areas()
@@ -93,6 +99,11 @@ class DownloadForm(QWidget):
 
     # What is told to it --------------------------------------------------------------------------
 
+    def set_bands(self, bands: Bands) -> None:
+        """Show what there is to choose for some bands; nothing for true color."""
+        self._bands.setVisible(bands is not None)
+        self._bands.set_bands(bands or ())
+
     def set_count(self, count: int) -> None:
         """Show how many scenes the button would download."""
         self._button.setEnabled(count > 0)
@@ -116,6 +127,7 @@ class DownloadForm(QWidget):
     # ---------------------------------------------------------------------------------------------
 
     def _set_up_fields(self) -> None:
+        self._bands.changed.connect(self.changed)
         self._area.setAccessibleName(_tr("Area"))
         self._area.setToolTip(
             _tr(
@@ -167,6 +179,10 @@ class DownloadForm(QWidget):
         form.addRow(_tr("&Folder"), self._folder)
         form.itemAt(0, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self._area)
         form.itemAt(1, QFormLayout.ItemRole.LabelRole).widget().setBuddy(self._folder.lineEdit())
+        outlook = QHBoxLayout()
+        outlook.setSpacing(6)
+        outlook.addWidget(self._estimate, 1)
+        outlook.addWidget(self._bands, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(3)
         foot.addWidget(self._button, 1)
@@ -175,7 +191,7 @@ class DownloadForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(form)
-        layout.addWidget(self._estimate)
+        layout.addLayout(outlook)
         layout.addWidget(self._note)
         layout.addLayout(foot)
 

@@ -71,7 +71,7 @@ class JobMessages(QObject):
         ways = []
         if record.paths:
             ways.append((_tr("Open folder"), self._open_folder))
-        if len(record.paths) > 1 and not record.canceled:
+        if record.scene_count > 1 and not record.canceled:
             ways.append((_tr("Play"), self._play))
         if record.unfinished_names():
             ways.append((_tr("Retry"), self._retry))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List
+from typing import Any, Callable
 
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm
 from qgis.PyQt.QtCore import QCoreApplication
@@ -44,22 +44,16 @@ def make_edit_action() -> Any:
     return EditCopy()
 
 
-def register() -> List[Any]:
-    """Add the actions to the Toolbox; return them, for :func:`unregister`. None without Processing."""
+def register() -> Callable[[], None]:
+    """Add the actions to the Toolbox; return what takes them away again. Does nothing without Processing."""
     try:
-        from processing.gui.ProviderActions import ProviderContextMenuActions
+        from processing.gui.ProviderActions import ProviderContextMenuActions as menu
     except ImportError:
-        return []
+        return lambda: None
     actions = [make_edit_action()]
-    ProviderContextMenuActions.registerProviderContextMenuActions(actions)
-    return actions
-
-
-def unregister(actions: List[Any]) -> None:
-    """Take the actions away again."""
-    from processing.gui.ProviderActions import ProviderContextMenuActions
-
-    ProviderContextMenuActions.deregisterProviderContextMenuActions(actions)
+    menu.registerProviderContextMenuActions(actions)
+    # The class is kept: Processing may be unloaded first, and would be imported anew, with no actions.
+    return lambda: menu.deregisterProviderContextMenuActions(actions)
 
 
 def _refresh_own_models() -> None:

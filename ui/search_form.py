@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Optional, Sequence, Tuple, Union
+from typing import Collection, Optional, Sequence, Tuple, Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
@@ -17,21 +17,19 @@ from qgis.PyQt.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ..core import services, settings
-from ..core.engine.catalog.service import RESOLUTIONS
 from ..core.engine.errors import EngineError
-from ..core.engine.tiles.grid import whole_frame
 from ..core.panel.wishes import Wishes
 from .days_edit import DaysEdit
 from .icons import icon
 from .limit_slider import LimitSlider
 from .note import Note
+from .product_edit import ProductEdit
 from .tile_edit import TileEdit
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -51,6 +49,7 @@ class SearchForm(QWidget):
     rectangle_wanted = pyqtSignal()
     options_wanted = pyqtSignal()
     query_changed = pyqtSignal()
+    product_changed = pyqtSignal()
     days_changed = pyqtSignal()
     limits_changed = pyqtSignal()
     resolution_changed = pyqtSignal()
@@ -63,7 +62,7 @@ class SearchForm(QWidget):
         self._tiles = TileEdit()
         self._tile_note = Note()
         self._pick = QToolButton()
-        self._resolution = QComboBox()
+        self._product = ProductEdit()
         self._days = DaysEdit()
         self._days_note = Note()
         self._cloud = LimitSlider(
@@ -82,7 +81,6 @@ class SearchForm(QWidget):
         self._set_up_fields()
         self._lay_out()
         self.fill_services()
-        self.set_resolutions(())
         self.set_searching(False)
 
     # What is set ---------------------------------------------------------------------------------
@@ -94,7 +92,9 @@ class SearchForm(QWidget):
             others,
             service=self._service.currentData(_ROLE) or "",
             tiles=self.tiles,
-            resolution=self.resolution,
+            product=self._product.product,
+            resolution=self._product.resolution,
+            bands=self._product.bands,
             start=first,
             end=last,
             max_cloud=self._cloud.limit,
@@ -105,7 +105,7 @@ class SearchForm(QWidget):
         """Show what is wished for; days that are not set stay as they are."""
         self._select_service(wishes.service)
         self._tiles.set_tiles(wishes.tiles)
-        self._select_resolution(wishes.resolution)
+        self._product.show_wishes(wishes.product, wishes.resolution, wishes.bands)
         if wishes.start is not None and wishes.end is not None:
             self._days.days = wishes.start, wishes.end
         self._cloud.limit = wishes.max_cloud
@@ -120,11 +120,6 @@ class SearchForm(QWidget):
     def days(self) -> Tuple[date, date]:
         """The first and the last day."""
         return self._days.days
-
-    @property
-    def resolution(self) -> str:
-        """The name of the resolution chosen, like ``60m``."""
-        return self._resolution.currentData(_ROLE)
 
     def add_tile(self, tile: str) -> None:
         """Add a tile to those named, or take it out if it is one of them."""
@@ -152,18 +147,11 @@ class SearchForm(QWidget):
 
     def set_resolutions(self, offered: Sequence[str]) -> None:
         """Offer these resolutions; all, where nothing is known yet."""
-        chosen = self._resolution.currentData(_ROLE)
-        names = [name for name in RESOLUTIONS if not offered or name in offered]
-        self._resolution.blockSignals(True)
-        self._resolution.clear()
-        for name in names:
-            side = whole_frame(RESOLUTIONS[name].pixel_size).width
-            title = _tr("{size} m · {side} px").format(size=f"{RESOLUTIONS[name].pixel_size:g}", side=side)
-            self._resolution.addItem(title, name)
-        self._resolution.blockSignals(False)
-        self._select_resolution(chosen or names[0])
-        if self.resolution != chosen:
-            self.resolution_changed.emit()
+        self._product.set_resolutions(offered)
+
+    def set_lacking_bands(self, names: Collection[str]) -> None:
+        """Take the bands that the service lacks out of the choice."""
+        self._product.set_lacking_bands(names)
 
     def set_searching(self, searching: bool) -> None:
         """Show that a search runs: then the button cancels it."""
@@ -193,10 +181,8 @@ class SearchForm(QWidget):
         self._service.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._service.setMinimumContentsLength(8)
         self._service.currentIndexChanged.connect(lambda index: self.query_changed.emit())
-        self._resolution.setAccessibleName(_tr("Resolution"))
-        self._resolution.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._resolution.setToolTip(_tr("Size of a pixel on the ground, and pixels of a tile's side"))
-        self._resolution.currentIndexChanged.connect(lambda index: self.resolution_changed.emit())
+        self._product.changed.connect(self.product_changed)
+        self._product.resolution_changed.connect(self.resolution_changed)
         self._tiles.problem.connect(self._tile_note.tell)
         self._tiles.tiles_changed.connect(lambda tiles: self.query_changed.emit())
         self._tiles.returnPressed.connect(lambda: self.search_wanted.emit())
@@ -237,11 +223,11 @@ class SearchForm(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(_tr("Ser&vice"), _row(self._service, options))
         form.addRow(_tr("&Tile"), _above(_row(self._tiles, self._pick), self._tile_note))
-        form.addRow(_tr("&Resolution"), self._resolution)
+        form.addRow(_tr("&Product"), self._product)
         form.addRow(_tr("&Dates"), _above(self._days, self._days_note))
         form.addRow(_tr("Clo&ud"), self._cloud)
         form.addRow(_tr("&No-data"), self._nodata)
-        for row, buddy in ((0, self._service), (1, self._tiles), (3, self._days)):
+        for row, buddy in ((0, self._service), (1, self._tiles), (2, self._product), (3, self._days)):
             form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget().setBuddy(buddy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -265,9 +251,6 @@ class SearchForm(QWidget):
             self._service.addItem(service.name, service.root)
             index = self._service.count() - 1
         self._service.setCurrentIndex(index)
-
-    def _select_resolution(self, name: str) -> None:
-        self._resolution.setCurrentIndex(max(0, self._resolution.findData(name, _ROLE)))
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -231,7 +231,10 @@ class Timeline(QWidget):
             line_end = max(bar.top - 2.0, top) if bar.base <= bottom else top
             painter.drawLine(QLineF(bar.x, self._readout.height - 4.0, bar.x, line_end))
         x = bar.x if bar else self.width() / 2
-        self._readout.paint(painter, self.palette(), scene, x, is_hover=scene is self._hovered)
+        is_hover = scene is self._hovered
+        # A theme may give lists other colors than this widget, but no other tooltips.
+        palette = self.palette() if is_hover else self._theme.palette
+        self._readout.paint(painter, palette, scene, x, is_hover)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,12 +6,13 @@ from typing import Dict, List, Mapping, Optional, Tuple
 
 from . import errors
 from .catalog.band_search import Acquisition, BandSearchResult, search_bands
-from .catalog.service import BandRecord, BandYear
+from .catalog.service import BandYear
 from .errors import EngineError
 from .job import DownloadJob
+from .job_bands import JobBands
 from .network.transport import Transport
 from .outcome import Outcome
-from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept, public_address
+from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept
 from .products.band_files import BandFile, BandSettings, StackFile
 from .products.band_plan import BandPlan, refusal
 from .products.bands import BANDS
@@ -62,12 +63,12 @@ class _Planner:
         self._wanted = wanted
         self._place = place
         self._outcome = outcome
-        self._year = year
         self._years: Mapping[str, BandYear] = {
             name: found.years[place.tile, year, name]
             for name in wanted.names
             if (place.tile, year, name) in found.years
         }
+        self._files = JobBands(job, wanted, self._years, place)
 
     def single(self, acquisitions: List[Acquisition]) -> List[Group]:
         """One file a band and acquisition: each stream stands for itself."""
@@ -75,8 +76,8 @@ class _Planner:
         for name, year in self._years.items():
             files: Dict[str, BandFile] = {}
             for one in acquisitions:
-                file = self._file(one, name)
-                if file is None or keep_existing(self._job, file, self._outcome):
+                file = self._files.single(one, name)
+                if file is None or keep_existing(self._job, self._files.grids(file), self._outcome):
                     continue
                 error = self._refusal(file)
                 if error is None:
@@ -94,16 +95,15 @@ class _Planner:
         """One file an acquisition: all streams belong together."""
         stacks: Dict[str, StackFile] = {}
         for one in acquisitions:
-            parts = [self._file(one, name) for name in self._wanted.names]
-            missing = [name for name, part in zip(self._wanted.names, parts) if part is None]
-            if missing:
-                self._outcome.fail(one.scene, errors.BandMissing(band=missing[0]))
+            stack = self._files.stack(one)
+            if stack is None:
+                missing = next(name for name in self._wanted.names if name not in one.records)
+                self._outcome.fail(one.scene, errors.BandMissing(band=missing))
                 continue
-            stack = StackFile(tuple(part for part in parts if part is not None))
             refusals = [error for error in map(self._refusal, stack.parts) if error is not None]
             if refusals:
                 self._outcome.fail(one.scene, refusals[0])
-            elif not keep_existing(self._job, stack, self._outcome):
+            elif not keep_existing(self._job, self._files.grids(stack), self._outcome):
                 stacks[one.scene.name] = stack
         if not stacks:
             return []
@@ -114,24 +114,6 @@ class _Planner:
             for place, name in enumerate(self._wanted.names)
         ]
         return [Group(tuple(plans), stacks)]
-
-    def _file(self, acquisition: Acquisition, name: str) -> Optional[BandFile]:
-        record: Optional[BandRecord] = acquisition.records.get(name)
-        if record is None:
-            return None
-        pixel_size = BANDS[name].pixel_size
-        return BandFile(
-            acquisition.scene,
-            name,
-            record,
-            pixel_size,
-            self._place.bounds,
-            self._place.window(pixel_size),
-            self._job.output,
-            self._wanted,
-            public_address(self._job.service.root),
-            public_address(self._years[name].stream),
-        )
 
     def _refusal(self, file: BandFile) -> Optional[EngineError]:
         year = self._years[file.band]

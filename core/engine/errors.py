@@ -240,6 +240,12 @@ class NoSuchYear(EngineError):
     template = "The service {service} has nothing for tile {tile} in {year}. Choose other dates."
 
 
+class NoSuchBand(NoSuchYear):
+    template = (
+        "The service {service} has no band {band} of tile {tile} in {year}. Choose other bands or dates."
+    )
+
+
 class NothingFound(EngineError):
     template = "The service {service} has nothing for {tiles} between {start} and {end}. Choose other tiles or dates."
 

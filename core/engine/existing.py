@@ -10,15 +10,19 @@ from .catalog.service import RESOLUTIONS
 from .files import geotiff
 from .files.geotiff import SceneFile
 from .job import DownloadJob
-from .products.product import ProductFile
-from .tiles.grid import Window, crop_window, expected_bounds, whole_frame
+from .products.product import Place, ProductFile
+from .tiles.grid import expected_bounds
 
 
-def existing_file(folder: Path, file: ProductFile) -> Optional[Path]:
-    """Return the path of a whole file of the same scene and settings, if there is one."""
-    for name in (file.name, file.name_with_settings):
-        if geotiff.is_whole(folder / name, file):
-            return (folder / name).absolute()
+def existing_file(folder: Path, *grids: ProductFile) -> Optional[Path]:
+    """Return the path of a whole file of the same scene and settings, if there is one.
+
+    ``grids`` are the file as it may be: more than one where the size of its pixels is not known yet.
+    """
+    for file in grids:
+        for name in (file.name, file.name_with_settings):
+            if geotiff.is_whole(folder / name, file):
+                return (folder / name).absolute()
     return None
 
 
@@ -31,7 +35,8 @@ def existing_files(job: DownloadJob, scenes: Iterable[Scene], check: Callable[[]
     found: Dict[str, str] = {}
     for scene in scenes:
         check()
-        bounds, window = expected_bounds(scene.tile), window_of(job, scene.tile)
+        bounds = expected_bounds(scene.tile)
+        window = Place(scene.tile, bounds, job.extent).window(resolution.pixel_size)
         file = SceneFile(
             scene, resolution.stream, resolution.pixel_size, bounds, window, job.output, job.service.root, ""
         )
@@ -39,17 +44,3 @@ def existing_files(job: DownloadJob, scenes: Iterable[Scene], check: Callable[[]
         if path is not None:
             found[scene.name] = str(path)
     return found
-
-
-def pixels_of(job: DownloadJob, tile: str) -> int:
-    """Return how many pixels a job writes of each scene of a tile. Raises :class:`errors.BadExtent`."""
-    window = window_of(job, tile)
-    return window.width * window.height
-
-
-def window_of(job: DownloadJob, tile: str) -> Window:
-    """Return the part of a tile's frame that a job writes. Raises :class:`errors.BadExtent`."""
-    pixel_size = RESOLUTIONS[job.resolution].pixel_size
-    if job.extent is None:
-        return whole_frame(pixel_size)
-    return crop_window(tile, expected_bounds(tile), pixel_size, job.extent)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Dict, List, Mapping, Tuple
+from typing import Dict, List, Mapping, Sequence, Tuple
 from urllib.parse import urlsplit
 
 from . import errors
@@ -75,9 +75,13 @@ def fail_unknown_names(job: DownloadJob, found: Found, outcome: Outcome) -> None
         outcome.fail(scene, found.troubles.get((scene.tile, scene.year), unknown_error))
 
 
-def keep_existing(job: DownloadJob, file: ProductFile, outcome: Outcome) -> bool:
-    """Settle a file that is there and whole, unless it is to be written anew; tell whether it is settled."""
-    path = None if job.overwrite else existing_file(Path(job.folder), file)
+def keep_existing(job: DownloadJob, grids: Sequence[ProductFile], outcome: Outcome) -> bool:
+    """Settle a file that is there and whole, unless it is to be written anew; tell whether it is settled.
+
+    ``grids`` are the file as it may be, as :func:`~.existing.existing_file` takes it.
+    """
+    file = grids[0]
+    path = None if job.overwrite else existing_file(Path(job.folder), *grids)
     if path is not None:
         outcome.settle(SceneResult(file.scene, "kept", str(path), band=file.band))
     return path is not None

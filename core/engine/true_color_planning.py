@@ -62,7 +62,7 @@ def _plan_stream(
     """Settle the scenes that need no decoding: those that cannot be had, and those that are there."""
     remaining: Dict[str, SceneFile] = {}
     for name, file in files.items():
-        if keep_existing(job, file, outcome):
+        if keep_existing(job, [file], outcome):
             continue
         if job.resolution not in year.streams:
             offered = ", ".join(year.streams) or "none"

@@ -9,7 +9,10 @@ from typing import Dict
 from ..engine.job import DownloadJob
 from ..engine.tiles.grid import Extent
 
-ALGORITHM = "dunia:downloadtruecolor"
+
+def algorithm(job: DownloadJob) -> str:
+    """Return the id of the algorithm that does a job."""
+    return "dunia:downloadtruecolor" if job.bands is None else "dunia:downloadbands"
 
 
 def parameters(job: DownloadJob) -> Dict[str, object]:
@@ -29,16 +32,28 @@ def parameters(job: DownloadJob) -> Dict[str, object]:
             wanted["MAX_NODATA"] = limits.max_nodata
         if limits.clearest_per != "none":
             wanted["CLEAREST_PER"] = limits.clearest_per
-    wanted["RESOLUTION"] = job.resolution
+    wanted.update(_product(job))
     if job.extent is not None:
         wanted["EXTENT"] = extent_text(job.extent)
     wanted["COMPRESSION"] = output.compression
     if not output.mask_nodata:
         wanted["MASK_NODATA"] = False
-    wanted["COLOR"] = output.color
+    if job.bands is None:
+        wanted["COLOR"] = output.color
     if job.overwrite:
         wanted["OVERWRITE"] = True
     wanted["OUTPUT"] = job.folder
+    return wanted
+
+
+def _product(job: DownloadJob) -> Dict[str, object]:
+    bands = job.bands
+    if bands is None:
+        return {"RESOLUTION": job.resolution}
+    wanted: Dict[str, object] = {"BANDS": list(bands.names), "STACK": bands.stack, "VALUES": bands.values}
+    wanted["BOA_OFFSET"] = bands.boa_offset
+    if bands.stack:
+        wanted["RESAMPLING"] = bands.resampling
     return wanted
 
 
@@ -50,18 +65,21 @@ def extent_text(extent: Extent) -> str:
 
 def qgis_process_line(job: DownloadJob, windows: bool = sys.platform == "win32") -> str:
     """Return a job as one line for the shell: cmd's of Windows, or that of any other system."""
-    words = [
-        f"{name}={str(value).lower() if isinstance(value, bool) else value}"
-        for name, value in parameters(job).items()
-    ]
+    words = [f"{name}={_word(value)}" for name, value in parameters(job).items()]
     if not windows:
-        return shlex.join(["qgis_process", "run", ALGORITHM, "--", *words])
+        return shlex.join(["qgis_process", "run", algorithm(job), "--", *words])
     # There the program is a batch file, for which = and , part words that are not quoted.
     quoted = ['"{}"'.format(word.replace('"', '""')) for word in words]
-    return " ".join(["qgis_process-qgis", "run", ALGORITHM, "--", *quoted])
+    return " ".join(["qgis_process-qgis", "run", algorithm(job), "--", *quoted])
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ",".join(value) if isinstance(value, list) else str(value)
 
 
 def python_call(job: DownloadJob) -> str:
     """Return a job as a call of ``processing.run``, one parameter a line."""
     lines = [f"    {name!r}: {value!r}," for name, value in parameters(job).items()]
-    return "\n".join(["import processing", "", f"processing.run({ALGORITHM!r}, {{", *lines, "})"]) + "\n"
+    return "\n".join(["import processing", "", f"processing.run({algorithm(job)!r}, {{", *lines, "})"]) + "\n"

@@ -1,114 +1,21 @@
-"""How large a download will be and how long it will take, from what earlier ones were; and how long one still takes.
-
-Nothing here is a guess: without a measurement there is no estimate.
-"""
+"""How large a download will be and how long it will take, in words; and how long one still takes."""
 
 from __future__ import annotations
 
-import json
 import math
-import os
 import time
 from collections import deque
-from dataclasses import dataclass
-from typing import Deque, Iterable, List, Optional, Tuple
+from typing import Deque, Optional, Tuple
 
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from ..engine.catalog.service import RESOLUTIONS
-from ..engine.existing import pixels_of
-from ..engine.files.geotiff import COLORS, COMPRESSIONS
-from ..engine.job import DownloadJob, Report, SceneResult
-from ..settings import ROOT
+from .measurements import Estimate
 
-_GROUP = f"{ROOT}/measured"
-_MEMORY = 100.0
-"""Scenes that a mean remembers: older ones fade, as machines and services change."""
-_LARGEST_STEP = 3.0
-"""How many times a job may differ from the mean before it counts as this many: a laptop may have slept in it."""
 _INTERVAL = 1.0
 _FEWEST_INTERVALS = 4
 _SHORTEST_MEMORY = 60.0
 SEARCH_PERCENT = 5.0
 """Percent of a job's progress that belong to the search, before any scene."""
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """What a download will need: bytes on disk, and seconds, None where no time has been measured."""
-
-    bytes: float
-    seconds: Optional[float] = None
-
-
-@dataclass(frozen=True)
-class _Mean:
-    """A running mean and the number of scenes behind it, at most ``_MEMORY``."""
-
-    value: float = 0.0
-    scenes: float = 0.0
-
-    def with_scenes(self, value: float, count: int) -> _Mean:
-        """Return the mean after some more scenes, whose own mean is ``value``."""
-        if self.scenes:
-            value = min(max(value, self.value / _LARGEST_STEP), self.value * _LARGEST_STEP)
-        total = self.scenes + count
-        return _Mean((self.value * self.scenes + value * count) / total, min(total, _MEMORY))
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """What makes files alike: resolution, compression and color."""
-
-    resolution: str
-    compression: str
-    color: str
-
-    def distance(self, other: _Kind) -> Optional[Tuple[int, ...]]:
-        """Say how unlike other files are in size, to be compared; None if theirs say nothing of these."""
-        compressed = (self.compression == "NONE") == (other.compression == "NONE")
-        if not compressed:
-            return None
-        names = list(RESOLUTIONS)
-        steps = abs(names.index(self.resolution) - names.index(other.resolution))
-        return int(self.compression != other.compression), steps, int(self.color != other.color)
-
-
-class Measurements:
-    """What finished downloads have shown, kept in QGIS's settings. Main thread only."""
-
-    def record(self, job: DownloadJob, report: Report, seconds: Optional[float] = None) -> None:
-        """Learn from a finished job: the sizes of its files and, where ``seconds`` is given, how long it took."""
-        files = [
-            (size, pixels_of(job, result.scene.tile)) for result in report.written for size in _size(result)
-        ]
-        pixels = sum(count for _, count in files)
-        if not pixels:
-            return
-        kind = _Kind(job.resolution, job.output.compression, job.output.color)
-        _remember("bytes_per_pixel", kind, sum(size for size, _ in files) / pixels, len(files))
-        if seconds is not None and seconds > 0 and not report.failed:
-            _remember("seconds_per_scene", kind, seconds / len(report.written), len(files))
-
-    def estimate(
-        self, scene_count: int, pixels_per_scene: int, resolution: str, compression: str, color: str
-    ) -> Optional[Estimate]:
-        """Estimate a download; None where nothing is known of the size of such files.
-
-        The time is known only from downloads of the very resolution, compression and color. The size of a pixel is also
-        taken from the most similar files there are, previews included; but what is compressed tells nothing of what is
-        not.
-        """
-        kind = _Kind(resolution, compression, color)
-        bytes_per_pixel = _nearest("bytes_per_pixel", kind)
-        if bytes_per_pixel is None:
-            return None
-        seconds = _recall("seconds_per_scene", kind)
-        return Estimate(
-            scene_count * pixels_per_scene * bytes_per_pixel.value,
-            scene_count * seconds.value if seconds.scenes else None,
-        )
 
 
 class TimeLeft:
@@ -167,11 +74,16 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Estimate", text)
 
 
-def describe(scene_count: int, estimate: Optional[Estimate]) -> str:
-    """Say what a download will need: ``12 scenes, about 85 MB, about 2 min``."""
+def describe(scene_count: int, estimate: Optional[Estimate], previews_tell: bool = True) -> str:
+    """Say what a download will need: ``12 scenes, about 85 MB, about 2 min``.
+
+    ``previews_tell`` says whether a preview would make its size known.
+    """
     scenes = tr("1 scene") if scene_count == 1 else tr("{count} scenes").format(count=scene_count)
     if estimate is None:
-        return tr("{scenes}; their size is known after a first preview or download").format(scenes=scenes)
+        if previews_tell:
+            return tr("{scenes}; their size is known after a first preview or download").format(scenes=scenes)
+        return tr("{scenes}; size known after a first download").format(scenes=scenes)
     size = describe_size(estimate.bytes)
     if estimate.seconds is None:
         return tr("{scenes}, about {size}").format(scenes=scenes, size=size)
@@ -205,50 +117,3 @@ def describe_duration(seconds: float) -> str:
     if not rest:
         return tr("{hours} h").format(hours=hours)
     return tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
-
-
-def _size(result: SceneResult) -> List[int]:
-    """The size of a scene's file in bytes; none if the user has moved it already."""
-    try:
-        return [os.path.getsize(result.path)]
-    except OSError:
-        return []
-
-
-def _remember(what: str, kind: _Kind, value: float, count: int) -> None:
-    mean = _recall(what, kind).with_scenes(value, count)
-    QgsSettings().setValue(_key(what, kind), json.dumps([mean.value, mean.scenes]))
-
-
-def _recall(what: str, kind: _Kind) -> _Mean:
-    """Read a mean; an empty one if there is none, or if something else wrote there."""
-    try:
-        value, scenes = json.loads(str(QgsSettings().value(_key(what, kind), "[]")))
-        mean = _Mean(float(value), float(scenes))
-    except (TypeError, ValueError):
-        return _Mean()
-    sound = math.isfinite(mean.value) and mean.value > 0 and 0 < mean.scenes <= _MEMORY
-    return mean if sound else _Mean()
-
-
-def _nearest(what: str, kind: _Kind) -> Optional[_Mean]:
-    """Return the mean of the most similar files that have been measured."""
-    same = _recall(what, kind)
-    if same.scenes:
-        return same
-    known = [(kind.distance(other), _recall(what, other)) for other in _all_kinds()]
-    near = [(distance, mean) for distance, mean in known if distance is not None and mean.scenes]
-    return min(near, key=lambda found: found[0])[1] if near else None
-
-
-def _all_kinds() -> Iterable[_Kind]:
-    return (
-        _Kind(resolution, compression, color)
-        for resolution in RESOLUTIONS
-        for compression in COMPRESSIONS
-        for color in COLORS
-    )
-
-
-def _key(what: str, kind: _Kind) -> str:
-    return f"{_GROUP}/{what}/{kind.resolution}-{kind.compression}-{kind.color}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from pathlib import Path
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -17,41 +18,49 @@ from .scene_text import day
 
 
 class JobRecord:
-    """A download as the panel shows it. ``total`` counts its scenes; ``ended`` is set when it is over.
+    """A download as the panel shows it. ``files`` says how many files each scene becomes, by its name.
+
+    ``total`` counts them; ``ended`` is set when it is over.
 
     QGIS deletes a task as soon as it has ended, so that only its job, report and error can be asked for.
     """
 
-    def __init__(self, task: DownloadTask, total: int) -> None:
+    def __init__(self, task: DownloadTask, files: Mapping[str, int]) -> None:
         self.task = task
-        self.total = total
+        self.total = sum(files.values())
+        self._files = dict(files)
         self.begun: Optional[float] = None
         self.percent = 0.0
         self.ended = False
         self.ended_by_project = False
-        self._results: Dict[str, SceneResult] = {}
+        self._results: Dict[Tuple[str, str], SceneResult] = {}
         self._time_left = TimeLeft()
 
     @property
     def results(self) -> Tuple[SceneResult, ...]:
-        """What became of each scene so far; the report's word where there is one."""
+        """What became of each scene, or of each of its bands, so far; the report's word where there is one."""
         report = self.task.report
         return tuple(self._results.values()) if report is None else report.results
 
     @property
     def done(self) -> int:
-        """How many scenes are settled, one way or another."""
+        """How many files are settled, one way or another."""
         return len(self.results)
 
     @property
     def paths(self) -> List[str]:
         """The files of the scenes that came or were there, oldest first."""
-        done = sorted(self.results, key=lambda result: result.scene.order)
+        done = sorted(self.results, key=lambda result: (result.scene.order, result.band))
         return [result.path for result in done if result.status != "failed"]
 
     @property
+    def scene_count(self) -> int:
+        """How many scenes came or were there, at least in part."""
+        return len({result.scene.name for result in self.results if result.status != "failed"})
+
+    @property
     def failed(self) -> Tuple[SceneResult, ...]:
-        """The scenes that failed, each with its cause."""
+        """The scenes, or bands of scenes, that failed, each with its cause."""
         return tuple(result for result in self.results if result.status == "failed")
 
     @property
@@ -72,50 +81,67 @@ class JobRecord:
     def progress_text(self) -> str:
         """Say how far it is: ``6 of 16 scenes, about 10 s left``. To be called about once a second."""
         if self.begun is None:
-            return _tr("waits; {total} scenes").format(total=self.total)
-        done = _tr("{done} of {total} scenes").format(done=self.done, total=self.total)
+            waiting = _tr("waits; {total} files") if self._has_parts else _tr("waits; {total} scenes")
+            return waiting.format(total=self.total)
+        done = self._share(self.done)
         left = describe_time_left(self._time_left.update(self.percent))
         return _tr("{done}, {left}").format(done=done, left=left) if left else done
 
     def summary(self) -> str:
         """Say how it ended, in one sentence."""
-        counts = {"done": len(self.paths), "total": self.total, "folder": Path(self.task.job.folder).name}
+        folder = Path(self.task.job.folder).name
+        values = {"share": self._share(len(self.paths)), "done": len(self.paths), "folder": folder}
         if self.error is not None:
             return tell(self.error)
         if self.ended_by_project:
             return _tr(
-                "The download ended when the project changed; {done} of {total} scenes are in the folder “{folder}”. "
-                "Retry goes on."
-            ).format(**counts)
+                "The download ended when the project changed; {share} are in the folder “{folder}”. Retry goes on."
+            ).format(**values)
         if self.canceled:
-            return _tr(
-                "Canceled; {done} of {total} scenes are in the folder “{folder}”. Retry goes on."
-            ).format(**counts)
+            return _tr("Canceled; {share} are in the folder “{folder}”. Retry goes on.").format(**values)
         if self.failed:
-            return _tr("{done} of {total} scenes are in the folder “{folder}”; the others failed:").format(
-                **counts
+            return _tr("{share} are in the folder “{folder}”; the others failed:").format(**values)
+        if self._has_parts:
+            return _tr("{done} files of {count} scenes are in the folder “{folder}”.").format(
+                count=self.scene_count, **values
             )
-        return _tr("{done} scenes are in the folder “{folder}”.").format(**counts)
+        return _tr("{done} scenes are in the folder “{folder}”.").format(**values)
+
+    @property
+    def _has_parts(self) -> bool:
+        """Whether scenes become several files."""
+        return self.total > len(self._files)
+
+    def _share(self, done: int) -> str:
+        """Say how many of all are meant: ``6 of 16 scenes``; files, where a scene becomes several."""
+        told = _tr("{done} of {total} files") if self._has_parts else _tr("{done} of {total} scenes")
+        return told.format(done=done, total=self.total)
 
     @staticmethod
     def failure_text(result: SceneResult) -> str:
-        """Say which scene failed and why."""
+        """Say which scene, or which band of it, failed and why."""
         why = tell(result.error) if result.error else ""
         scene = result.scene
-        return _tr("{tile} {day}: {why}").format(tile=scene.tile, day=day(scene), why=why)
+        told = _tr("{tile} {day} {band}: {why}") if result.band else _tr("{tile} {day}: {why}")
+        return told.format(tile=scene.tile, day=day(scene), band=result.band, why=why)
 
     def begin(self) -> None:
         """Take in that it runs now."""
         self.begun = time.monotonic()
 
     def add(self, result: SceneResult) -> None:
-        """Take in what became of a scene; a later word replaces an earlier one."""
-        self._results[result.scene.name] = result
+        """Take in what became of a scene, or of a band of it; a later word replaces an earlier one."""
+        self._results[result.scene.name, result.band] = result
 
     def unfinished_names(self) -> Tuple[str, ...]:
-        """The names of the scenes that have no file: those that failed, and those never reached."""
-        there = {result.scene.name for result in self.results if result.status != "failed"}
-        return tuple(name for name in self.task.job.limits.names if name not in there)
+        """The names of the scenes that lack files: those that failed, and those never reached."""
+        there = Counter(result.scene.name for result in self.results if result.status != "failed")
+        failed = {result.scene.name for result in self.failed}
+        # A report has looked at every band that there is.
+        wanted = self._files if self.task.report is None else {}
+        return tuple(
+            name for name in self.task.job.limits.names if name in failed or there[name] < wanted.get(name, 1)
+        )
 
 
 def _tr(text: str) -> str:

@@ -27,7 +27,7 @@ from ..engine.network.transport import Connection
 from ..engine.tiles.grid import Extent, crop_window, expected_bounds
 from ..qgis_network import connection_to
 from ..task import EngineTask, wait_for_end
-from .estimate import Measurements
+from .measurements import Measurements
 from .preview_cache import PreviewCache, preview_resolution
 from .preview_image import read_image
 

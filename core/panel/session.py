@@ -6,33 +6,31 @@ The widgets above show what is here and call its methods; nothing of the flow is
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 
 from qgis.core import QgsApplication, QgsProject, QgsTemporalNavigationObject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from .. import layers, settings
-from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, clearest
+from ..engine.catalog.band_search import BandSearchResult
+from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, Scene, clearest
 from ..engine.catalog.search import SearchResult, wanted_years
-from ..engine.catalog.service import RESOLUTIONS, Service
-from ..engine.errors import EngineError, Message
-from ..engine.existing import pixels_of
+from ..engine.catalog.service import Service
+from ..engine.errors import EngineError, Message, NoBands
 from ..engine.files.geotiff import OutputSettings
 from ..engine.job import DownloadJob, SceneResult
+from ..engine.products.band_files import BandSettings
 from ..engine.tiles.grid import Extent
 from ..job_queue import JobQueue
 from ..qgis_network import connection_to
 from ..task import DownloadTask, EngineTask, SearchTask, wait_for_end
-from .estimate import Measurements, describe
-from .here_task import HereTask
+from .answers import Answer, Bands, Days, Listing, Question, same_acquisitions
+from .estimate import describe
+from .here_marks import HereMarks
 from .jobs import JobRecord
+from .measurements import Measurements
 from .scene_list import SceneList
-
-Days = Tuple[date, date]
-_MARK_MILLISECONDS = 300
-"""How often at most the scenes that came are marked: each time the timeline is painted anew."""
 
 
 class Session(QObject):
@@ -53,21 +51,16 @@ class Session(QObject):
         super().__init__(parent)
         self.scenes = SceneList(self)
         self.queue = JobQueue(self)
+        self.marks = HereMarks(self.scenes, self._run, self)
         self.search_error: Optional[Message] = None
-        self.found: Optional[SearchResult] = None
         self.jobs: List[JobRecord] = []
         self._measurements = Measurements()
-        self._asked: Optional[Tuple[Service, Tuple[str, ...]]] = None
-        self._days_asked: Optional[Days] = None
-        self._days: Optional[Days] = None
+        self._question: Optional[Question] = None
+        self._answer: Optional[Answer] = None
+        self._other_answer: Optional[Answer] = None
+        self._listing: Optional[Listing] = None
+        self._chosen: Tuple[Scene, ...] = ()
         self._search: Optional[SearchTask] = None
-        self._here: Optional[HereTask] = None
-        self._looked_for: Optional[DownloadJob] = None
-        self._arrived: Dict[str, str] = {}
-        self._mark = QTimer(self)
-        self._mark.setSingleShot(True)
-        self._mark.setInterval(_MARK_MILLISECONDS)
-        self._mark.timeout.connect(lambda: self.scenes.add_here(self._arrived))
         self._tasks: List[EngineTask] = []
         self.queue.started.connect(self._job_started)
         self.queue.scene_done.connect(self._scene_done)
@@ -82,8 +75,7 @@ class Session(QObject):
         self._closed = True
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self.cancel_search()
-        self._cancel_look()
-        self._mark.stop()
+        self.marks.close()
         self.queue.close()
         wait_for_end(lambda: bool(self._tasks))
 
@@ -95,44 +87,62 @@ class Session(QObject):
         return self._search is not None
 
     @property
+    def found(self) -> Union[SearchResult, BandSearchResult, None]:
+        """What the last search found of the product that is listed."""
+        return self._answer.found if self._answer else None
+
+    @property
     def service(self) -> Optional[Service]:
         """The service whose scenes are listed."""
-        return self._asked[0] if self._asked and self.found else None
+        return self._answer.question.service if self._answer and self._listing else None
 
     @property
     def resolutions(self) -> Tuple[str, ...]:
-        """The resolutions that the service offers for at least one of the scenes found, finest last."""
-        offered = {name for scene in self.scenes.scenes for name in scene.resolutions}
-        return tuple(name for name in RESOLUTIONS if name in offered)
+        """The resolutions of true color that the service offers for at least one of the scenes found, finest last."""
+        return self._answer.resolutions if self._answer else ()
+
+    @property
+    def lacking_bands(self) -> Tuple[str, ...]:
+        """The bands asked for of which the service has nothing."""
+        return self._answer.lacking_bands if self._answer else ()
 
     @property
     def notes(self) -> Tuple[Message, ...]:
         """What is worth a note about what was found."""
         return self.found.notes if self.found else ()
 
-    def search(self, service: Service, tiles: Sequence[str], days: Days) -> None:
-        """Ask a service for the scenes of some tiles and days; an earlier search that still runs is canceled."""
+    def search(self, service: Service, tiles: Sequence[str], days: Days, bands: Bands = None) -> None:
+        """Ask a service for the scenes of some tiles and days, in true color or in some bands.
+
+        An earlier search that still runs is canceled. Scenes that were checked stay so, if they are found again.
+        """
         if self._closed:
             return
         self.cancel_search()
-        self._asked = asked = service, tuple(tiles)
-        self._days_asked = self._days = days
-        self.found, self.search_error = None, None
-        self.scenes.replace(())
+        self._question = question = Question(service, tuple(tiles), days, bands)
+        self._keep_other_answer(question)
+        self.search_error = None
+        self._list_nothing()
         self.search_started.emit()
         try:
-            wanted_years(tuple(tiles), Limits(*days))
-            task = SearchTask(service, tuple(tiles), days, connection_to(service))
+            wanted_years(question.tiles, Limits(*days))
+            if bands == ():
+                raise NoBands()
+            task = SearchTask(service, question.tiles, days, connection_to(service), bands)
         except EngineError as error:
             self.search_error = error.message
             self.search_ended.emit()
             return
-        if self._asked is not asked:
+        if self._question is not question:
             # QGIS asked for its master password, and somebody searched anew meanwhile.
             return
         self._search = task
         task.progressChanged.connect(partial(self._search_progressed, task))
         self._run(task, self._search_ended)
+
+    def lists(self, bands: Bands) -> bool:
+        """Tell whether what is listed are the scenes of some bands, or of true color."""
+        return self._listing is not None and self._listing.bands == bands
 
     def cancel_search(self) -> None:
         """Cancel the search under way, if there is one."""
@@ -141,15 +151,23 @@ class Session(QObject):
             task.cancel()
             self.search_ended.emit()
 
-    def show_days(self, days: Days) -> bool:
-        """List the scenes of other days from the answers kept. Returns False if they do not cover those days."""
-        if self.found is None or self._days_asked is None or days[0] > days[1]:
+    def show(self, days: Days, bands: Bands = None) -> bool:
+        """List the scenes of other days, or of another product or other bands, from the answers kept.
+
+        Returns False if they do not tell. Scenes of another product or of fewer bands are not listed any more then;
+        which of them were checked is kept for the next search.
+        """
+        kept = [answer for answer in (self._answer, self._other_answer) if answer and answer.knows(bands)]
+        if not kept:
+            self._list_nothing()
             return False
-        # The service answers by whole years.
-        if days[0].year < self._days_asked[0].year or days[1].year > self._days_asked[1].year:
+        if kept[0] is not self._answer:
+            self._answer, self._other_answer = kept[0], self._answer
+        if not kept[0].covers(days):
+            if not self.lists(bands):
+                self._list_nothing()
             return False
-        self._days = days
-        self._list_scenes(days)
+        self._list(kept[0].listing(days, bands))
         return True
 
     def _search_progressed(self, task: SearchTask, percent: float) -> None:
@@ -160,88 +178,99 @@ class Session(QObject):
         if task is not self._search:
             return
         self._search = None
-        self.found, self.search_error = task.result, task.error
-        if self.found is not None:
-            self._list_scenes(task.days)
+        self.search_error = task.error
+        if task.result is not None and self._question is not None:
+            self._keep_other_answer(self._question)
+            self._answer = Answer(self._question, task.result)
+            self._list(self._answer.listing(task.days, task.bands))
         self.search_ended.emit()
 
-    def _list_scenes(self, days: Days) -> None:
-        years = self.found.years.values() if self.found else ()
-        everything = (scene for year in years for scene in year.scenes)
-        self.scenes.replace(scene for scene in everything if days[0] <= scene.sensing_time.date() <= days[1])
+    def _keep_other_answer(self, question: Question) -> None:
+        """Keep the answer about the other product, so that one can go back to it; not one about other tiles."""
+        kept = [answer for answer in (self._answer, self._other_answer) if answer]
+        self._answer = None
+        self._other_answer = next(
+            (
+                answer
+                for answer in kept
+                if (answer.question.bands is None) != (question.bands is None)
+                and (answer.question.service, answer.question.tiles) == (question.service, question.tiles)
+            ),
+            None,
+        )
 
-    # What is here already ------------------------------------------------------------------------
+    def _list(self, listing: Listing) -> None:
+        chosen, self._chosen = self.scenes.checked or self._chosen, ()
+        self._listing = listing
+        self.marks.take_listing(listing)
+        self.scenes.replace(listing.scenes)
+        self.scenes.set_checked(same_acquisitions(self.scenes.scenes, chosen), True)
 
-    def look_here(self, folder: str, resolution: str, extent: Optional[Extent]) -> None:
+    def _list_nothing(self) -> None:
+        self._chosen = self.scenes.checked or self._chosen
+        self._listing = None
+        self.scenes.replace(())
+
+    def picture_of(self, scene: Scene) -> Optional[Scene]:
+        """Return the true color scene of the same acquisition as a listed scene, None if the service has none."""
+        return self._listing.picture_of(scene) if self._listing else None
+
+    def look_here(
+        self, folder: str, resolution: str, extent: Optional[Extent], bands: Optional[BandSettings] = None
+    ) -> None:
         """Find out, in the background, which scenes a download into a folder would keep."""
-        self._cancel_look()
-        self._looked_for, self._arrived = None, {}
         service = self.service
-        if service is None or not folder or self._closed:
+        if service is None or not folder or self._closed or not self.lists(_names(bands)):
+            self.marks.forget()
             self.scenes.set_here({})
             return
-        self._looked_for = self.job(service, folder, resolution, extent, Limits())
-        task = self._here = HereTask(self._looked_for, self.scenes.scenes)
-        self._run(task, self._looked)
-
-    def _looked(self, task: HereTask) -> None:
-        if task is self._here:
-            self._here = None
-            # The look may have passed a file by that came just afterwards.
-            self.scenes.set_here({**task.paths, **self._arrived})
-
-    def _take_arrival(self, job: DownloadJob, result: SceneResult) -> None:
-        """Mark a scene as here, or not any more, if its download goes where the list looks."""
-        looked_for = self._looked_for
-        if looked_for is not None and looked_for != replace(
-            job, tiles=looked_for.tiles, limits=looked_for.limits, threads=looked_for.threads
-        ):
-            return
-        path = "" if result.status == "failed" else result.path
-        if path or result.withdrawn:
-            self._arrived[result.scene.name] = path
-            if not self._mark.isActive():
-                self._mark.start()
-
-    def _cancel_look(self) -> None:
-        task, self._here = self._here, None
-        if task is not None:
-            task.cancel()
+        self.marks.look(self.job(service, folder, resolution, extent, Limits(), bands))
 
     # Download ------------------------------------------------------------------------------------
 
     def job(
-        self, service: Service, folder: str, resolution: str, extent: Optional[Extent], limits: Limits
+        self,
+        service: Service,
+        folder: str,
+        resolution: str,
+        extent: Optional[Extent],
+        limits: Limits,
+        bands: Optional[BandSettings] = None,
     ) -> DownloadJob:
         """Return a job with the output settings of the options."""
         chosen = settings.load()
         output = OutputSettings(compression=chosen.compression, color=chosen.color)
-        tiles = self._asked[1] if self._asked and not limits.names else ()
-        return DownloadJob(service, tiles, limits, folder, resolution, extent, output, threads=chosen.threads)
+        tiles = self._answer.question.tiles if self._answer and not limits.names else ()
+        return DownloadJob(
+            service, tiles, limits, folder, resolution, extent, output, threads=chosen.threads, bands=bands
+        )
 
-    def checked_job(self, folder: str, resolution: str, extent: Optional[Extent]) -> Optional[DownloadJob]:
+    def checked_job(
+        self, folder: str, resolution: str, extent: Optional[Extent], bands: Optional[BandSettings] = None
+    ) -> Optional[DownloadJob]:
         """Return the job of exactly the scenes checked, None if there is none."""
         service = self.service
         names = tuple(scene.name for scene in sorted(self.scenes.checked, key=lambda s: s.order))
-        if service is None or not names:
+        if service is None or not names or not self.lists(_names(bands)):
             return None
-        return self.job(service, folder, resolution, extent, Limits(names=names))
+        return self.job(service, folder, resolution, extent, Limits(names=names), bands)
 
     def readable_job(self, job: DownloadJob) -> DownloadJob:
         """Return the same job told by days and limits where these choose exactly its scenes; else as it is."""
         limits = self._limits_that_choose(job.limits.names)
-        if limits is None or self._asked is None:
+        if limits is None or self._answer is None:
             return job
-        return replace(job, tiles=self._asked[1], limits=limits)
+        return replace(job, tiles=self._answer.question.tiles, limits=limits)
 
     def _limits_that_choose(self, names: Tuple[str, ...]) -> Optional[Limits]:
         wanted, within, limits = set(names), self.scenes.within_limits, self.scenes.limits
-        if self._days is None:
+        if self._listing is None:
             return None
         for period in CLEAREST_PERIODS:
             chosen = within if period == "none" else clearest(within, period)
             if {scene.name for scene in chosen} == wanted:
-                return replace(limits, start=self._days[0], end=self._days[1], clearest_per=period)
+                first, last = self._listing.days
+                return replace(limits, start=first, end=last, clearest_per=period)
         return None
 
     def outlook(self, job: DownloadJob) -> str:
@@ -251,12 +280,8 @@ class Session(QObject):
         here = len(scenes) - len(missing)
         if not missing:
             return _tr("All are here already and will only be loaded.")
-        pixels = sum(pixels_of(job, scene.tile) for scene in missing) // len(missing)
-        output = job.output
-        estimate = self._measurements.estimate(
-            len(missing), pixels, job.resolution, output.compression, output.color
-        )
-        needed = describe(len(missing), estimate)
+        estimate = self._measurements.estimate(job, [scene.tile for scene in missing])
+        needed = describe(len(missing), estimate, previews_tell=job.bands is None)
         return _tr("{needed}; {count} here already").format(needed=needed, count=here) if here else needed
 
     def download(self, job: DownloadJob) -> Optional[Message]:
@@ -268,7 +293,7 @@ class Session(QObject):
         if self._closed:
             return None
         task = DownloadTask(job, connection, settings.load().ffmpeg_path)
-        record = JobRecord(task, len(job.limits.names))
+        record = JobRecord(task, self._files_of(job))
         self.jobs.append(record)
         self.job_changed.emit(record)
         task.progressChanged.connect(partial(self._job_progressed, record))
@@ -303,6 +328,14 @@ class Session(QObject):
         found = layers.layers_of(project, record.paths)
         return layers.play(layers.scene_groups(project, found), controller)
 
+    def _files_of(self, job: DownloadJob) -> Dict[str, int]:
+        """Return how many files each scene of a job becomes, by its name."""
+        if job.bands is None or job.bands.stack:
+            return dict.fromkeys(job.limits.names, 1)
+        if self._listing is not None and self.lists(job.bands.names):
+            return {name: self._listing.files_of(name, stacked=False) for name in job.limits.names}
+        return dict.fromkeys(job.limits.names, len(job.bands.names))
+
     def _record(self, task: DownloadTask) -> Optional[JobRecord]:
         return next((record for record in self.jobs if record.task is task), None)
 
@@ -322,7 +355,7 @@ class Session(QObject):
         if record is None:
             return
         record.add(result)
-        self._take_arrival(task.job, result)
+        self.marks.take_arrival(task.job, result)
         self.job_changed.emit(record)
 
     def _job_ended(self, task: DownloadTask) -> None:
@@ -330,7 +363,7 @@ class Session(QObject):
         if record is None:
             return
         record.ended = True
-        self.scenes.add_here(self._arrived)
+        self.marks.show_arrivals()
         if task.report is not None:
             self._measurements.record(task.job, task.report, record.seconds)
         if not record.unfinished_names():
@@ -357,6 +390,10 @@ class Session(QObject):
         task.taskCompleted.connect(end)
         task.taskTerminated.connect(end)
         QgsApplication.taskManager().addTask(task)
+
+
+def _names(bands: Optional[BandSettings]) -> Bands:
+    return None if bands is None else bands.names
 
 
 def _tr(text: str) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import Any, Dict, Optional, Tuple
+from typing import Any, Dict, Optional, Sequence, Tuple
 
 from qgis.core import QgsProject, QgsSettings
 
 from ..engine import errors
 from ..engine.catalog.service import RESOLUTIONS
+from ..engine.products.band_files import RESAMPLINGS, BandSettings
+from ..engine.products.bands import BANDS, BOA_OFFSETS, VALUES, split_band_names
 from ..engine.tiles.grid import Extent, parse_tile_name
 from ..settings import ROOT
 
 _KEY = "wishes"
+PRODUCTS = ("true color", "bands")
 AREAS = ("tile", "canvas", "rectangle")
 """Which part of the tiles: all, what the map shows at the start of a download, or a rectangle."""
 
@@ -23,6 +26,8 @@ AREAS = ("tile", "canvas", "rectangle")
 class Wishes:
     """What the panel shows, each with its default.
 
+    ``resolution`` counts for true color; ``bands``, and what follows them as the engine's :class:`BandSettings` has it,
+    count for bands.
     ``service`` is a service's name or API root; it and ``folder`` are empty for the default of the options. ``start``
     and ``end`` are UTC days, None where nothing was chosen yet. Limits are in percent, None for no limit.
     ``rectangle`` counts where ``area`` says so.
@@ -30,7 +35,13 @@ class Wishes:
 
     service: str = ""
     tiles: Tuple[str, ...] = ()
+    product: str = "true color"
     resolution: str = "60m"
+    bands: Tuple[str, ...] = ("B04", "B08")
+    stack: bool = True
+    values: str = "dn"
+    boa_offset: str = "auto"
+    resampling: str = "nearest"
     start: Optional[date] = None
     end: Optional[date] = None
     max_cloud: Optional[int] = None
@@ -38,6 +49,30 @@ class Wishes:
     folder: str = ""
     area: str = "tile"
     rectangle: Optional[Extent] = None
+
+    @property
+    def searched_bands(self) -> Optional[Tuple[str, ...]]:
+        """The bands to search, None for true color."""
+        return self.bands if self.product == "bands" else None
+
+    @property
+    def band_settings(self) -> Optional[BandSettings]:
+        """What is wanted of bands, None for true color; without what has no effect on the bands chosen."""
+        if self.product != "bands":
+            return None
+        stack = self.stack and can_be_stacked(self.bands)
+        resampling = self.resampling if stack and need_resampling(self.bands) else "nearest"
+        return BandSettings(self.bands, stack, self.boa_offset, self.values, resampling)
+
+
+def can_be_stacked(bands: Sequence[str]) -> bool:
+    """Tell whether there is a difference between one file an acquisition and one a band."""
+    return len(bands) > 1
+
+
+def need_resampling(bands: Sequence[str]) -> bool:
+    """Tell whether some bands are coarser than others."""
+    return len({BANDS[name].pixel_size for name in bands}) > 1
 
 
 def load(project: QgsProject) -> Wishes:
@@ -83,6 +118,16 @@ def _text(value: Any) -> str:
     return value
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(value)
+    return value
+
+
+def _bands(value: Any) -> Tuple[str, ...]:
+    return split_band_names(",".join(map(_text, value)))
+
+
 def _day(value: Any) -> Optional[date]:
     return None if value is None else date.fromisoformat(value)
 
@@ -112,7 +157,13 @@ def _rectangle(value: Any) -> Optional[Extent]:
 _READERS = {
     "service": _text,
     "tiles": lambda value: tuple(parse_tile_name(_text(name)) for name in value),
+    "product": _one_of(PRODUCTS),
     "resolution": _one_of(tuple(RESOLUTIONS)),
+    "bands": _bands,
+    "stack": _flag,
+    "values": _one_of(VALUES),
+    "boa_offset": _one_of(BOA_OFFSETS),
+    "resampling": _one_of(RESAMPLINGS),
     "start": _day,
     "end": _day,
     "max_cloud": _percent,

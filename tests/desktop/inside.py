@@ -10,6 +10,7 @@ import traceback
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, Optional, Type, TypeVar
 
+from qgis import utils
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
@@ -19,7 +20,7 @@ from qgis.utils import iface
 
 from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
 
-PATIENCE = 60
+PATIENCE = 120
 """Seconds that a step may take; then the stacks of all threads tell where QGIS is."""
 PAUSE = 50
 """Milliseconds between two looks at whether a step is done."""
@@ -46,8 +47,14 @@ def take(steps: Steps) -> None:
     def note(kind: type, error: BaseException, trace: Any) -> None:
         errors.append("".join(traceback.format_exception(kind, error, trace)))
 
-    # An exception in a slot would otherwise end in a dialog that nobody answers.
+    def note_of_qgis(kind: type, error: BaseException, trace: Any, *_: Any, **__: Any) -> None:
+        note(kind, error, trace)
+        # The last ones come while QGIS ends, after the last step.
+        (folder / FAILURE).write_text(errors[-1], "utf-8")
+
+    # An exception in a slot, or in a plugin that is loaded or unloaded, would end in a dialog that nobody answers.
     sys.excepthook = note
+    utils.showException = note_of_qgis
     run = steps(json.loads((folder / TASK).read_text("utf-8")), folder, seen)
 
     stacks = (folder / FAILURE).with_suffix(".stacks").open("w", encoding="utf-8")

@@ -24,15 +24,21 @@ def run(
     *,
     seconds: int = 240,
     screen: str = "1600x1000",
+    enabled: bool = True,
+    installed: bool = False,
 ) -> Dict[str, Any]:
-    """Have a script's steps done in QGIS and return what they saw.
+    """Have a script's steps done in QGIS, with the plugin ``enabled`` or not, and return what they saw.
 
-    ``task`` is handed to the steps; their pictures are in ``folder``. Raises RuntimeError when a step fails.
+    ``task`` is handed to the steps; their pictures are in ``folder``. QGIS uses the checkout's plugin, unless the steps
+    see to it that one is ``installed``. Raises RuntimeError when a step fails.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / TASK).write_text(json.dumps(dict(task)), "utf-8")
-    qgis_process.enable_plugin(profile_root)
     environment = {**qgis_process.environment(profile_root), VARIABLE: str(folder), "QT_QPA_PLATFORM": "xcb"}
+    if installed:
+        del environment["QGIS_PLUGINPATH"]
+    else:
+        qgis_process.enable_plugin(profile_root, enabled)
     display = ["xvfb-run", "-a", "-s", f"-screen 0 {screen}x24 -nolisten tcp"]
     # The time limit is inside, so that the display ends with QGIS.
     qgis = ["timeout", str(seconds), "qgis", "--nologo", "--noversioncheck", "--profiles-path"]

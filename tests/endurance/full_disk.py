@@ -14,8 +14,11 @@ from typing import Any, Dict, Iterator, List
 
 from osgeo import gdal
 
-from dunia_streams.tests.endurance.jobs import SCENES, digests, finished, publish
-from dunia_streams.tests.service import StandInService
+from dunia_streams.tests.endurance.folders import digests
+from dunia_streams.tests.endurance.job_inside import TILE
+from dunia_streams.tests.endurance.kills import SCENES
+from dunia_streams.tests.endurance.nursery import Nursery
+from dunia_streams.tests.service import StandInService, StreamSpec
 
 SEED = 7
 FULL = "the disk is full"
@@ -40,7 +43,8 @@ class Tally:
             ("troubles", len(self.troubles)),
         ]
         lines = [f"{name:<48}{value}" for name, value in rows]
-        return "\n".join([*lines, *(f"{count:>6} times: {text}" for text, count in self.sentences.items())])
+        lines += [f"{count:>6} times: {text}" for text, count in self.sentences.items()]
+        return "\n".join([*lines, *self.troubles])
 
 
 def fill_again_and_again(moments: int, place: Path, scenes: int = SCENES, seed: int = SEED) -> Tally:
@@ -50,36 +54,38 @@ def fill_again_and_again(moments: int, place: Path, scenes: int = SCENES, seed: 
     mounted.
     """
     numbers, tally = random.Random(seed), Tally()
-    with StandInService() as service:
-        publish(service, scenes)
-        finished(service.root, place / "calm")
+    with StandInService() as service, Nursery() as nursery:
+        service.publish(StreamSpec(TILE, 2020, count=scenes, gop=4, crf=40))
+        nursery.finish(root=service.root, folder=str(place / "calm"))
         calm = digests(place / "calm")
         sizes = [(place / "calm" / name).stat().st_size for name in calm]
         if len(calm) != scenes:
             raise RuntimeError(f"{len(calm)} files of {scenes} came with all the room there is")
         for number in range(moments):
-            folder = place / "full"
             if number % 2 == 0 and can_mount(place):
                 tally.disks += 1
                 # Up to what the files take; some of the room goes to the stream itself, which is spooled there.
-                with disk(folder, numbers.randint(4096, sum(sizes))) as grow:
-                    told = finished(service.root, folder / "out")
-                    _look(folder / "out", calm, told, tally)
+                with disk(place / "disk", numbers.randint(4096, sum(sizes))) as grow:
+                    wishes = {"root": service.root, "folder": str(place / "disk" / "out")}
+                    _look(calm, wishes, nursery.finish(**wishes), tally)
                     grow()
-                    _do_again(service.root, folder / "out", calm, tally)
+                    _do_again(calm, wishes, nursery.finish(**wishes), tally)
             else:
                 tally.limits += 1
-                told = finished(service.root, folder, most=numbers.randint(1, max(sizes) - 1))
-                _look(folder, calm, told, tally)
-                _do_again(service.root, folder, calm, tally)
-                shutil.rmtree(folder)
+                wishes = {"root": service.root, "folder": str(place / "limited")}
+                told = nursery.finish(**wishes, most=numbers.randint(1, max(sizes) - 1))
+                _look(calm, wishes, told, tally)
+                _do_again(calm, wishes, nursery.finish(**wishes), tally)
+                shutil.rmtree(place / "limited")
+            if (number + 1) % 20 == 0:
+                print(tally, flush=True)
     return tally
 
 
-def _look(folder: Path, calm: Dict[str, str], told: Dict[str, Any], tally: Tally) -> None:
+def _look(calm: Dict[str, str], wishes: Dict[str, str], told: Dict[str, Any], tally: Tally) -> None:
     """Every file that is there is whole, and what is not there was told with the cause."""
-    number = tally.disks + tally.limits
-    found = digests(folder) if folder.exists() else {}
+    number, folder = tally.disks + tally.limits, Path(wishes["folder"])
+    found = digests(folder)
     for name, digest in found.items():
         if calm.get(name) != digest:
             opens = gdal.Open(str(folder / name)) is not None
@@ -102,9 +108,9 @@ def _without_names(sentence: str, names: Dict[str, str]) -> str:
     return sentence
 
 
-def _do_again(root: str, folder: Path, calm: Dict[str, str], tally: Tally) -> None:
-    told = finished(root, folder)
-    if told["error"] or told["failed"] or digests(folder) != calm:
+def _do_again(calm: Dict[str, str], wishes: Dict[str, str], told: Dict[str, Any], tally: Tally) -> None:
+    """With room, the same job leaves what a calm one does."""
+    if told["error"] or told["failed"] or digests(Path(wishes["folder"])) != calm:
         tally.troubles.append(
             f"{tally.disks + tally.limits}: not mended by room: {told['error'] or told['failed']}"
         )

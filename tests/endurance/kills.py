@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Dict, List
 
-from dunia_streams.tests.endurance.jobs import SCENES, digests, finished, publish, running, started
-from dunia_streams.tests.service import StandInService
+from dunia_streams.tests.endurance.folders import digests
+from dunia_streams.tests.endurance.job_inside import TILE
+from dunia_streams.tests.endurance.nursery import Nursery, running
+from dunia_streams.tests.service import BandSpec, StandInService, StreamSpec
 
+SCENES = 30
+BAND = "B01"
 PATIENCE = 15.0
 """Seconds after a kill in which everything that the process had started has ended."""
 SEED = 5
@@ -34,9 +40,9 @@ class Tally:
         whole = sorted(self.kept) or [0]
         rows = (
             ("kills, each followed by the same job", self.kills),
-            ("  too late, the job had ended", self.too_late),
+            ("  more that came after the job's end", self.too_late),
             ("  while ffmpeg ran", self.ffmpeg_ran),
-            ("  that left temporary files for the next job", self.leftovers_met),
+            ("  that left temporary files to the next job", self.leftovers_met),
             (
                 "files whole at the kill: least, median, most",
                 f"{whole[0]}, {whole[len(whole) // 2]}, {whole[-1]}",
@@ -44,51 +50,62 @@ class Tally:
             ("longest until all it had started had ended", f"{self.slowest_end:.1f} s"),
             ("troubles", len(self.troubles)),
         )
-        return "\n".join(f"{name:<48}{value}" for name, value in rows)
+        return "\n".join([*(f"{name:<48}{value}" for name, value in rows), *self.troubles])
 
 
 def kill_again_and_again(kills: int, place: Path, scenes: int = SCENES, seed: int = SEED) -> Tally:
-    """Kill a job so many times, each time followed by the same job in the same folder; compare with a calm run."""
+    """Kill a job so many times, each time followed by the same job in the same folder; compare with a calm run.
+
+    Every third job is of true color, the others are of a band, which is quicker.
+    """
     numbers, tally = random.Random(seed), Tally()
-    with StandInService() as service:
-        publish(service, scenes)
-        finished(service.root, place / "calm")
-        calm = digests(place / "calm")
-        if len(calm) != scenes:
-            raise RuntimeError(f"{len(calm)} files of {scenes} came without any kill")
-        with started(service.root, place / "timed") as process:
+    with StandInService() as service, Nursery() as nursery:
+        service.publish(StreamSpec(TILE, 2020, count=scenes, gop=4, crf=40))
+        service.publish_band(BandSpec(TILE, 2020, BAND, count=scenes))
+        calm: Dict[str, Dict[str, str]] = {}
+        seconds: Dict[str, float] = {}
+        for band in ("", BAND):
             begun = time.monotonic()
-            process.wait()
-            seconds = time.monotonic() - begun
+            nursery.finish(root=service.root, folder=str(place / f"calm{band}"), band=band)
+            seconds[band] = time.monotonic() - begun
+            calm[band] = digests(place / f"calm{band}")
+            if len(calm[band]) != scenes:
+                raise RuntimeError(f"{len(calm[band])} files of {scenes} came without any kill")
+        folder = place / "killed"
         while tally.kills < kills:
-            folder = place / "killed"
-            if _kill_once(service.root, folder, numbers.uniform(0, seconds), tally):
-                _compare(calm, digests(folder), tally)
+            band = "" if tally.kills % 3 == 0 else BAND
+            wishes = {"root": service.root, "folder": str(folder), "band": band}
+            if _kill_once(nursery, wishes, numbers.uniform(0, seconds[band]), tally):
+                _compare(calm[band], digests(folder), tally)
                 if tally.kills % 20 == 0:
                     print(tally, flush=True)
             shutil.rmtree(folder)
     return tally
 
 
-def _kill_once(root: str, folder: Path, after: float, tally: Tally) -> bool:
+def _kill_once(nursery: Nursery, wishes: Dict[str, str], after: float, tally: Tally) -> bool:
     """Kill the job a while after it began, do it again, and look for what is left; False if it had ended before."""
-    mark = f"{id(tally)}-{tally.kills}-{tally.too_late}"
-    with started(root, folder, mark) as process:
-        time.sleep(after)
-        tally.ffmpeg_ran += any(name == "ffmpeg" for _, name in running(mark))
-        process.kill()
-        killed = process.wait() == -9
-    if not killed:
+    mark = f"{os.getpid()}-{tally.kills}-{tally.too_late}"
+    process = nursery.start(mark=mark, **wishes)
+    time.sleep(after)
+    ffmpeg_ran = "ffmpeg" in running(mark)
+    try:
+        os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        pass  # it has ended
+    code, _ = nursery.wait()
+    if code != -signal.SIGKILL:
         tally.too_late += 1
         return False
     tally.kills += 1
-    names = list(digests(folder)) if folder.exists() else []
+    tally.ffmpeg_ran += ffmpeg_ran
+    names = list(digests(Path(wishes["folder"])))
     hidden = [name for name in names if name.startswith(".")]
     tally.leftovers_met += bool(hidden)
     tally.kept.append(len(names) - len(hidden))
     with ThreadPoolExecutor(1) as watch:
         end = watch.submit(_seconds_until_gone, mark)
-        told = finished(root, folder)
+        told = nursery.finish(**wishes)
     if told["error"] or told["failed"]:
         tally.troubles.append(f"kill {tally.kills}: {told['error'] or told['failed']}")
     tally.slowest_end = max(tally.slowest_end, end.result())

@@ -19,6 +19,7 @@ from dunia_streams.tests.service.band_streams import band_views
 from dunia_streams.tests.service.spectra import reflectance
 
 COUNT = 12
+CROP = Extent(603_100.0, 5_240_000.0, 655_000.0, 5_290_100.0, "EPSG:32632")
 
 
 @pytest.fixture(autouse=True)
@@ -217,7 +218,7 @@ def test_files_that_are_there_are_kept_and_others_never_touched(service: StandIn
 def test_a_crop_is_the_same_window_of_the_whole(service: StandInService, tmp_path: Path):
     service.publish_band(short(band="B11"))
     whole = download_bands(service, tmp_path / "whole", names=("B11",))
-    extent = Extent(603_100.0, 5_240_000.0, 655_000.0, 5_290_100.0, "EPSG:32632")
+    extent = CROP
     crop = download_bands(service, tmp_path / "crop", names=("B11",), job={"extent": extent})
     assert len(crop.written) == COUNT
     for one, other in zip(whole.written, crop.written):
@@ -227,3 +228,21 @@ def test_a_crop_is_the_same_window_of_the_whole(service: StandInService, tmp_pat
         height, width = part.shape
         assert (numbers(Path(one.path))[y : y + height, x : x + width] == part).all()
         assert west <= extent.xmin < west + size and north - size < extent.ymax <= north
+
+
+def test_files_are_known_again_whatever_the_size_of_the_frames(service: StandInService, tmp_path: Path):
+    """The stand-in's frames have pixels of 300 m where 10 m are usual: nothing is decoded twice all the same."""
+    for band in ("B04", "B08"):
+        service.publish_band(short(band=band, count=2))
+    for wishes in ({}, {"stack": True}, {"stack": True, "job": {"extent": CROP}}):
+        written = download_bands(service, tmp_path, names=("B04", "B08"), **wishes).written
+        service.requests.clear()
+        again = download_bands(service, tmp_path, names=("B04", "B08"), **wishes)
+        assert [result.path for result in again.kept] == [result.path for result in written]
+        assert not [request for request in service.requests if "/streams/" in request.path]
+
+
+def test_a_band_that_the_service_lacks_is_named(service: StandInService, tmp_path: Path):
+    service.publish_band(short(count=2))
+    with pytest.raises(errors.NoSuchBand, match="B12"):
+        download_bands(service, tmp_path, names=("B12",))

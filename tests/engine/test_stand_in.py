@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import http.client
 import json
 import socket
 import subprocess
@@ -18,6 +20,7 @@ import pytest
 from dunia_streams.tests.service import (
     Bounds,
     Fault,
+    Link,
     StandInService,
     StreamSpec,
     acquisitions,
@@ -440,3 +443,30 @@ def test_cache_folder_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert default_cache() == Path("/elsewhere")
     monkeypatch.delenv("DUNIA_STREAMS_CACHE")
     assert default_cache().parts[-2:] == ("build", "streams")
+
+
+def test_a_link_takes_turns_and_adds_its_round_trips():
+    """By a clock of its own: nobody waits."""
+    now, waits = [0.0], []
+    link = Link(0.08, 8e6, clock=lambda: now[0], sleep=waits.append)
+    link.travel(2)
+    link.carry(500_000)
+    link.carry(500_000)
+    now[0] = 3.0
+    link.carry(1_000_000)
+    assert waits == pytest.approx([0.16, 0.5, 1.0, 1.0])
+    assert link.seconds(1_000_000) == pytest.approx(1.08)
+
+
+def test_answers_pass_the_link(fresh_service: StandInService):
+    waits: List[float] = []
+    fresh_service.link = Link(0.08, 8e6, clock=lambda: 0.0, sleep=waits.append)
+    connection = http.client.HTTPConnection("127.0.0.1", fresh_service.port, timeout=10)
+    with contextlib.closing(connection):
+        for _ in range(2):
+            connection.request("GET", "/api/streaming/s2-tiles/utm-bounds/32TPT")
+            length = len(connection.getresponse().read())
+    travels, carried = [0.16, 0.08], [1e-6 * length, 2e-6 * length]
+    assert waits == pytest.approx([travels[0], carried[0], travels[1], carried[1]])
+    fresh_service.reset()
+    assert fresh_service.link is None

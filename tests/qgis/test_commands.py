@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +12,12 @@ import pytest
 
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.download import run
+from dunia_streams.core.engine.products.band_files import BandSettings
 from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.core.panel import commands
 from dunia_streams.tests import qgis_process
 from dunia_streams.tests.engine.jobs import job
-from dunia_streams.tests.service import StreamSpec
+from dunia_streams.tests.service import BandSpec, StreamSpec
 
 CLEAREST = Limits(date(2020, 1, 1), date(2020, 1, 31), 60.0, 50.0, "month")
 CROP = Extent(11.05, 47.2, 11.15, 47.3, "EPSG:4326")
@@ -37,10 +39,20 @@ def named(service, folder, **more):
 
 def made(folder):
     """The files of a folder, with their pixels and metadata."""
-    return {path.name: path.read_bytes() for path in sorted(Path(folder).glob("*.tiff"))}
+    return {path.name: path.read_bytes() for path in sorted(Path(folder).glob("*.tif*"))}
 
 
-@pytest.mark.parametrize("kind", ["names", "limits", "crop"])
+def banded(service, folder, **more):
+    """A job of bands of the same two scenes; the command names them as the bands' records do."""
+    for band in ("B04", "B8A"):
+        service.publish_band(BandSpec("32TPT", 2020, band, count=3))
+    return replace(named(service, folder), **more)
+
+
+KINDS = ("names", "limits", "crop", "stack", "bands")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_both_commands_make_the_same_files_as_the_job(kind, few_scenes, qgis_app, tmp_path):
     wishes = {
         "names": {},
@@ -49,8 +61,10 @@ def test_both_commands_make_the_same_files_as_the_job(kind, few_scenes, qgis_app
             "extent": CROP,
             "output": {"compression": "NONE", "mask_nodata": False, "color": "notebook"},
         },
+        "stack": {"bands": BandSettings(("B04", "B8A"), True, "applied", "reflectance", "bilinear")},
+        "bands": {"bands": BandSettings(("B8A",), values="scaled"), "extent": CROP},
     }[kind]
-    make = job if kind == "limits" else named
+    make = {"limits": job, "stack": banded, "bands": banded}.get(kind, named)
     folders = [tmp_path / name for name in ("the job", "line", "it's python")]
     wanted = make(few_scenes, folders[0], **wishes)
     run(wanted)
@@ -95,3 +109,18 @@ def test_an_extent_in_a_system_of_the_users_own_is_read_back(qgis_app):
     read = QgsProcessingParameters.parameterAsExtent(definition, values, context)
     assert read == box
     assert QgsProcessingParameters.parameterAsExtentCrs(definition, values, context) == system
+
+
+def test_a_command_for_bands_says_all_that_its_files_depend_on(few_scenes, tmp_path):
+    wanted = replace(named(few_scenes, tmp_path), bands=BandSettings(("B04", "B08"), stack=True))
+    told = commands.parameters(wanted)
+    choices = {name: told[name] for name in ("BANDS", "STACK", "VALUES", "BOA_OFFSET", "RESAMPLING")}
+    assert choices == {
+        "BANDS": ["B04", "B08"],
+        "STACK": True,
+        "VALUES": "dn",
+        "BOA_OFFSET": "auto",
+        "RESAMPLING": "nearest",
+    }
+    assert "RESOLUTION" not in told and "COLOR" not in told
+    assert " dunia:downloadbands -- " in commands.qgis_process_line(wanted, windows=False)

@@ -250,12 +250,14 @@ def test_a_cancel_in_qgis_list_of_tasks_is_told(previewer, few_scenes, wait_for)
 def test_a_preview_tells_the_size_of_a_pixel(previewer, few_scenes, wait_for):
     from qgis.core import QgsSettings
 
-    from dunia_streams.core.panel.estimate import Measurements
+    from dunia_streams.core.panel.file_kinds import FileKind, Load
+    from dunia_streams.core.panel.measurements import Measurements
 
     QgsSettings().remove("dunia_streams/measured")
     scene = _scenes(few_scenes)[1]
     _show(previewer, wait_for, few_scenes, scene)
-    estimate = Measurements().estimate(1, 1830 * 1830, "20m", "ZSTD", "accurate")
+    load = Load(FileKind("20m", "ZSTD", "accurate"), 1, 1830 * 1830, 1)
+    estimate = Measurements().estimate_loads([load])
     assert estimate.bytes == pytest.approx(os.path.getsize(previewer.path_of(scene)))
     assert estimate.seconds is None
     QgsSettings().remove("dunia_streams/measured")

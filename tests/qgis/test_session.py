@@ -57,11 +57,11 @@ def test_a_search_lists_all_scenes_of_the_days(searched, few_scenes):
 
 def test_other_days_of_the_same_years_are_listed_without_asking(searched, few_scenes):
     asked = len(few_scenes.requests)
-    assert searched.show_days((date(2020, 1, 1), date(2020, 12, 31)))
+    assert searched.show((date(2020, 1, 1), date(2020, 12, 31)))
     assert len(searched.scenes.scenes) == 12
-    assert searched.show_days((date(2020, 2, 1), date(2020, 2, 10)))
+    assert searched.show((date(2020, 2, 1), date(2020, 2, 10)))
     assert {scene.sensing_time.month for scene in searched.scenes.scenes} <= {2}
-    assert not searched.show_days((date(2019, 12, 31), date(2020, 2, 10)))
+    assert not searched.show((date(2019, 12, 31), date(2020, 2, 10)))
     assert len(few_scenes.requests) == asked
 
 
@@ -184,7 +184,7 @@ def test_the_marks_follow_the_folder_that_is_looked_at(searched, few_scenes, tmp
     """A download into another folder marks nothing, and one that a look has just passed by is not forgotten."""
     one, other = searched.scenes.scenes[:2]
     searched.look_here(str(tmp_path / "here"), "60m", None)
-    wait_for(lambda: searched._here is None)
+    wait_for(lambda: not searched.marks.is_looking)
     searched.scenes.check_only([one])
     searched.download(searched.checked_job(str(tmp_path / "elsewhere"), "60m", None))
     wait_for(lambda: not searched.queue.tasks)
@@ -197,12 +197,12 @@ def test_the_marks_follow_the_folder_that_is_looked_at(searched, few_scenes, tmp
     looks = []
     record.task.scene_done.connect(lambda result: looks.append(result.path))
     searched.look_here(str(tmp_path / "here"), "60m", None)
-    look = searched._here
-    wait_for(lambda: record.ended and searched._here is None)
+    look = searched.marks._look
+    wait_for(lambda: record.ended and not searched.marks.is_looking)
     assert searched.scenes.path_here(other) == looks[0]
     # As if the look had ended before the file came, and was told of only now.
-    searched._here, look.paths = look, {}
-    searched._looked(look)
+    searched.marks._look, look.paths = look, {}
+    searched.marks._looked(look)
     assert searched.scenes.path_here(other) == looks[0]
 
 

@@ -2,6 +2,7 @@
 
 from .band_streams import BandFrame, BandSpec, EncodedBand, read_band_number, source_codes
 from .faults import Fault
+from .link import Link
 from .marker import read_number
 from .server import Bounds, StandInService
 from .streams import EncodedStream, StreamSpec, TrueFrame, encode, source_rgb, true_nodata, views
@@ -13,6 +14,7 @@ __all__ = [
     "EncodedBand",
     "EncodedStream",
     "Fault",
+    "Link",
     "StandInService",
     "StreamSpec",
     "TrueFrame",

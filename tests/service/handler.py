@@ -63,6 +63,10 @@ class Handler(BaseHTTPRequestHandler):
     # Header and body leave in two writes: without this the second waits for the other side's delayed ACK.
     disable_nagle_algorithm = True
 
+    def setup(self) -> None:
+        super().setup()
+        self._is_new = True
+
     def do_GET(self) -> None:
         self._answer()
 
@@ -85,6 +89,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         wanted = self.headers.get("Range")
+        if self._service.link is not None:
+            self._service.link.travel(2 if self._is_new else 1)
+        self._is_new = False
         self._service.saw(SeenRequest(self.command, self.path, wanted, dict(self.headers.items())))
         if self._service.login is not None and not self._service.login.admits(self.headers):
             self._send(_json({"detail": "Not authenticated"}), 401, {"WWW-Authenticate": "Bearer"})
@@ -174,6 +181,8 @@ class Handler(BaseHTTPRequestHandler):
             piece = body.read(min(_CHUNK, length))
             if not piece:
                 raise EOFError("a stream's file is shorter than its length")
+            if self._service.link is not None:
+                self._service.link.carry(len(piece))
             self.wfile.write(piece)
             length -= len(piece)
 

@@ -14,6 +14,7 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 from . import handler
 from .band_streams import BandSpec, EncodedBand, band_key, encode_band
 from .faults import FaultList
+from .link import Link
 from .records import Change, band_records_of, records_of
 from .streams import (
     PLAYLIST,
@@ -105,6 +106,8 @@ class StandInService:
         self.closing = threading.Event()
         #: What a request must bring along, a login of `login.py`; None lets everybody in.
         self.login: Optional[Any] = None
+        #: What the answers pass; None is loopback as it is.
+        self.link: Optional[Link] = None
         self._wanted_port = port
         self._tls = tls
         self._guard = threading.Lock()
@@ -218,6 +221,7 @@ class StandInService:
         self.faults.clear()
         self.requests.clear()
         self.login = None
+        self.link = None
 
     def prepare(self, tile: str, year: int) -> None:
         """Encode the streams of a tile and year now."""

@@ -120,12 +120,13 @@ def test_links_inside_the_checkout_lead_somewhere():
 @pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS[:2], ids=["in QGIS", "without QGIS"])
 def test_scripts_download_what_they_say(script, fresh_service, qgis_app, tmp_path, capsys):
+    fresh_service.prepare("32TPT", 2020)
+    frames = fresh_service.truth("32TPT", 2020)
     folder = str(tmp_path / "scenes")
     here = script.replace('"scenes"', repr(folder)).replace('"Dunia"', repr(fresh_service.root))
     here = here.replace('"TILES"', f'"SERVICE": {fresh_service.root!r}, "TILES"')
     assert here.count(fresh_service.root) == 1 and here.count(folder) == 1
     exec(compile(here, "README.md", "exec"), {})
-    frames = fresh_service.truth("32TPT", 2020)
     wanted = [f for f in frames if 4 <= f.sensing_time.month <= 6 and (f.cloud or 0) <= 30]
     files = sorted(path.name for path in Path(folder).iterdir())
     assert files == sorted(f"32TPT_stream_2k_{f.sensing_time:%Y%m%dT%H%M%S}.tiff" for f in wanted)

@@ -22,10 +22,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from dunia_streams.core.engine.products.band_files import BandSettings
 from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.core.panel import wishes
 from dunia_streams.core.panel.wishes import Wishes
-from dunia_streams.tests.service import Fault, StreamSpec
+from dunia_streams.tests.engine.jobs import pixels
+from dunia_streams.tests.service import BandSpec, Fault, StreamSpec, read_number
 from dunia_streams.tests.ui.window import Window
 
 SPRING = (date(2020, 1, 1), date(2020, 3, 31))
@@ -90,6 +92,12 @@ def open_panel(project, few_scenes, tmp_path, qgis_app):
 
 
 @pytest.fixture
+def bands(few_scenes):
+    """The same service with two bands of its first six scenes."""
+    return [few_scenes.publish_band(BandSpec("32TPT", 2020, band, count=6)) for band in ("B04", "B08")]
+
+
+@pytest.fixture
 def search(wait_for):
     """A function that presses Search and waits for the scenes."""
 
@@ -140,7 +148,13 @@ def test_what_was_remembered_comes_back(open_panel):
     kept = Wishes(
         service="DestinE Streamer",
         tiles=("32TPT", "32SNG"),
+        product="bands",
         resolution="20m",
+        bands=("B02", "B8A"),
+        stack=False,
+        values="reflectance",
+        boa_offset="none",
+        resampling="bilinear",
         start=date(2021, 2, 3),
         end=date(2021, 3, 4),
         max_cloud=35,
@@ -166,10 +180,15 @@ def test_a_project_brings_its_own_wishes(open_panel, tmp_path):
     assert cloud.value() == 20 and named(dock, QLineEdit, "Tiles").text() == "32TPT"
 
 
+@pytest.mark.parametrize(
+    ("wished", "own"),
+    [({}, ["Resolution"]), ({"product": "bands"}, ["Bands", "Files of the bands"])],
+    ids=["true color", "bands"],
+)
 def test_it_fits_into_300_pixels_and_every_control_has_a_name_and_a_place_in_the_tab_order(
-    open_panel, search
+    open_panel, bands, search, wished, own
 ):
-    dock = open_panel(width=300, max_cloud=60)
+    dock = open_panel(width=300, max_cloud=60, **wished)
     search(dock)
     QApplication.processEvents()
     assert dock.minimumSizeHint().width() <= 300
@@ -195,7 +214,16 @@ def test_it_fits_into_300_pixels_and_every_control_has_a_name_and_a_place_in_the
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         if QApplication.focusWidget() is first:
             break
-    wanted = ["Tiles", "Resolution", "First day", "Last day", "Limit for cloud", "Limit for no-data", "Area"]
+    wanted = [
+        "Tiles",
+        "Product",
+        "Resolution",
+        "First day",
+        "Last day",
+        "Limit for cloud",
+        "Limit for no-data",
+        "Area",
+    ]
     wanted += ["Timeline of scenes", "Folder for the scenes"]
     assert set(wanted) <= {widget.accessibleName() for widget in reached if widget is not None}
 
@@ -308,7 +336,7 @@ def test_the_preview_follows_the_current_scene_and_goes_onto_the_map(open_panel,
     assert scenes.scenes[3].timestamp in layer.source()
     # A second look shows another scene in its place.
     scenes.set_current(scenes.scenes[4])
-    wait_for(lambda: dock._shown == scenes.scenes[4])
+    wait_for(lambda: dock._look.shown == scenes.scenes[4])
     click(named(dock, QAbstractButton, "Show this preview on the map"))
     (layer,) = project.mapLayers().values()
     assert scenes.scenes[4].timestamp in layer.source()
@@ -338,3 +366,83 @@ def test_the_last_day_is_today_at_first(open_panel):
     QgsSettings().remove("dunia_streams")
     dock = open_panel()
     assert dock._form._days.days[1] == datetime.now(timezone.utc).date()
+
+
+def choose_product(dock, product):
+    box = named(dock, QComboBox, "Product")
+    box.setCurrentIndex(box.findData(product))
+
+
+def test_the_product_is_changed_and_the_choice_kept(open_panel, bands, search):
+    dock = open_panel(max_cloud=None)
+    scenes = search(dock)
+    color = scenes.scenes
+    scenes.check_only(color[1:3])
+    choose_product(dock, "bands")
+    assert scenes.scenes == () and not button(dock, "Download").isEnabled()
+    assert "Press Search to see the scenes of 32TPT in B04, B08." in dock._choice.timeline._empty_text
+    search(dock)
+    assert len(scenes.scenes) == 6 and len(scenes.checked) == 2
+    assert button(dock, "Download 2 scenes") and dock._job().bands == BandSettings(("B04", "B08"), stack=True)
+    choose_product(dock, "true color")
+    assert scenes.scenes == color and scenes.checked == color[1:3] and dock._job().bands is None
+
+
+def test_bands_that_are_lacking_are_taken_out_and_no_band_is_told(open_panel, bands, search):
+    dock = open_panel(product="bands", bands=("B04", "B12"), max_cloud=None)
+    scenes = search(dock)
+    box = named(dock, QComboBox, "Bands")
+    assert box.bands == ("B04",) and len(scenes.scenes) == 6
+    assert any("Band B12" in text for text in texts(dock))
+    scenes.check_only(scenes.scenes[:1])
+    assert dock._job().bands == BandSettings(("B04",))
+    box.set_bands(())
+    assert "Choose at least one band" in dock._choice.timeline._empty_text
+    search(dock)
+    assert any("at least one band" in text for text in texts(dock))
+
+
+def test_a_scene_without_a_true_color_record_has_no_preview_and_says_so(
+    open_panel, bands, search, few_scenes
+):
+    few_scenes.publish(
+        StreamSpec("32TPT", 2020, count=12, gop=4, crf=28), records=[lambda records: records[1:]]
+    )
+    dock = open_panel(product="bands", max_cloud=None)
+    scenes = search(dock)
+    preview = named(dock, QWidget, "Preview")
+    scenes.set_current(scenes.scenes[0])
+    assert "no true color picture" in preview.sentence and not preview.is_busy
+    assert any("not known" in text for text in texts(dock))
+
+
+def test_the_preview_of_bands_is_the_same_acquisition_in_true_color(
+    open_panel, bands, search, few_scenes, tmp_path, wait_for
+):
+    dock = open_panel(product="bands", max_cloud=None)
+    scenes = search(dock)
+    preview = named(dock, QWidget, "Preview")
+    scenes.set_current(scenes.scenes[3])
+    wait_for(lambda: not preview.image.isNull() and not preview.is_busy)
+    (path,) = (tmp_path / "previews").rglob("*.tiff")
+    assert read_number(pixels(path)) == 3
+    # A band's file in the folder is no picture: the preview stays that of true color.
+    scenes.set_here({scenes.scenes[2].name: str(tmp_path / "none.tif")})
+    scenes.set_current(scenes.scenes[2])
+    wait_for(lambda: dock._look.shown.image_number == 2)
+    assert len(list((tmp_path / "previews").rglob("*.tiff"))) == 2
+
+
+def test_a_product_chosen_while_a_search_runs_is_what_is_shown(
+    open_panel, bands, search, few_scenes, wait_for
+):
+    dock = open_panel(max_cloud=None)
+    few_scenes.faults.append(Fault.delay("/metadata/", 0.5, times=1))
+    click(button(dock, "Search"))
+    wait_for(lambda: few_scenes.requests)
+    choose_product(dock, "bands")
+    wait_for(lambda: not dock.session.is_searching)
+    assert dock.session.scenes.scenes == ()
+    assert "Press Search" in dock._choice.timeline._empty_text
+    choose_product(dock, "true color")
+    assert len(dock.session.scenes.scenes) == 12

@@ -211,7 +211,7 @@ def test_a_folder_that_is_gone_is_told(searched, tmp_path, wait_for):
     assert "not there any more" in message(searched)
     # Nor does looking at it, or at a preview that is gone, end in anything but a sentence.
     searched.session.look_here(str(tmp_path / "here"), "60m", None)
-    wait_for(lambda: searched.session._here is None)
+    wait_for(lambda: not searched.session.marks.is_looking)
     assert not searched.session.scenes.path_here(searched.session.scenes.scenes[0])
     searched.dock._choice.preview.map_wanted.emit()
     assert "preview" in message(searched)
@@ -282,7 +282,7 @@ def test_days_from_the_answers_kept_are_looked_up_in_the_folder(searched, tmp_pa
     dock._download._folder.setFilePath(str(tmp_path))
     dock._form._days.days = JANUARY
     record = start(searched, tmp_path, [wished])
-    wait_for(lambda: record.ended and session._here is None)
+    wait_for(lambda: record.ended and not session.marks.is_looking)
     dock._form._days.days = (JANUARY[0], date(2020, 2, 28))
     wait_for(lambda: session.scenes.path_here(wished))
 

@@ -40,10 +40,23 @@ class Acquisition:
 
 @dataclass(frozen=True)
 class BandSearchResult(Found):
-    """Acquisitions: those chosen, by their scenes' names, and the bands' answers by tile, year and band."""
+    """Acquisitions: those chosen, by their scenes' names.
+
+    ``years`` and ``true_color`` hold every answer of the service, by tile, year and band, and by tile and year.
+    """
 
     acquisitions: Mapping[str, Acquisition]
     years: Mapping[Tuple[str, int, str], BandYear]
+    true_color: Mapping[Tuple[str, int], TileYear]
+
+    def in_bands(self, bands: Sequence[str]) -> List[Acquisition]:
+        """Return all acquisitions that the answers have in at least one of some bands, chosen or not."""
+        found: List[Acquisition] = []
+        for tile, year in dict.fromkeys((tile, year) for tile, year, _ in self.years):
+            of_bands = [self.years[tile, year, band] for band in bands if (tile, year, band) in self.years]
+            if of_bands:
+                found += join(of_bands, self.true_color.get((tile, year)))
+        return found
 
 
 def search_bands(
@@ -90,7 +103,10 @@ def search_bands(
     chosen = {scene.name for scene in found.scenes}
     by_name = {one.scene.name: one for one in acquisitions if one.scene.name in chosen}
     return BandSearchResult(
-        **{**vars(found), "unknown_names": unknown}, acquisitions=by_name, years=asked.years
+        **{**vars(found), "unknown_names": unknown},
+        acquisitions=by_name,
+        years=asked.years,
+        true_color=asked.true_color,
     )
 
 
@@ -106,6 +122,7 @@ class _Asked:
         self._done = 0
         self._progress = progress
         self.years: Dict[Tuple[str, int, str], BandYear] = {}
+        self.true_color: Dict[Tuple[str, int], TileYear] = {}
         self.missing: List[errors.NoSuchYear] = []
         self.troubles: Dict[Tuple[str, int], EngineError] = {}
         self.notes: List[Message] = []
@@ -115,8 +132,9 @@ class _Asked:
         self._step()
         try:
             found = api.fetch_band_year(self._transport, self._service, tile, band, year)
-        except errors.NoSuchYear as error:
-            self.missing.append(error)
+        except errors.NoSuchYear:
+            values = {"service": self._service.name, "band": band, "tile": tile, "year": year}
+            self.missing.append(errors.NoSuchBand(**values))
             self.notes.append(Message(BAND_YEAR_EMPTY, {"band": band, "tile": tile, "year": year}))
             return None
         except FOR_ALL:
@@ -137,9 +155,11 @@ class _Asked:
         """Ask for the true color records of a year; None if the service has none."""
         self._step()
         try:
-            return api.fetch_tile_year(self._transport, self._service, tile, year)
+            found = api.fetch_tile_year(self._transport, self._service, tile, year)
         except errors.NoSuchYear:
             return None
+        self.true_color[tile, year] = found
+        return found
 
     def _step(self) -> None:
         self._transport.check_cancelled()

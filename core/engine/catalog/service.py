@@ -29,6 +29,11 @@ DEFAULT_PRESET = "Dunia (ESA)"
 MOST_IMAGES = 20_000
 """More images than a year can have: five satellites over the pole give a few hundred."""
 
+LARGEST_NUMBER = 65_535
+"""The largest digital number: it has 16 bits."""
+LARGEST_SCALE = 2 * LARGEST_NUMBER / 4095
+"""The step from one code of 12 bits to the next is never larger, wherever the first one lies."""
+
 REASON_NO_BOUNDS = "it holds no bounds of the tile"
 REASON_NO_IMAGES = "it holds no list of images"
 REASON_TOO_MANY_IMAGES = "it lists {count} images for one year"
@@ -278,14 +283,14 @@ def _read_band_record(image: Any, year: int) -> Optional[BandRecord]:
     if key is None:
         return None
     number, moment = key
-    scale = _number(image.get("scale_factor"))
+    scale, offset = _number(image.get("scale_factor")), _number(image.get("add_offset"))
     baseline = image.get("baseline")
     return BandRecord(
         moment,
         number,
         _number(image.get("pts_time")),
-        scale if scale is not None and scale > 0.0 else None,
-        _number(image.get("add_offset")),
+        scale if scale is not None and 0.0 < scale <= LARGEST_SCALE else None,
+        offset if offset is not None and abs(offset) <= LARGEST_NUMBER else None,
         # It becomes part of a file's name.
         baseline if isinstance(baseline, str) and re.fullmatch(r"[A-Za-z0-9.]{1,8}", baseline) else "",
     )

@@ -17,6 +17,7 @@ from ..arrays import AnyPixels, Mask
 from ..catalog.scenes import Scene
 from ..errors import Message
 from ..tiles.grid import Bounds, Window, geotransform, whole_frame
+from .blocks import write_block
 from .overviews import Pyramid
 from .raster import RGB_BANDS, RasterBand, RasterFile, RasterFormat
 from .scene_tags import scene_identity, scene_metadata
@@ -27,6 +28,10 @@ COLORS = ("accurate", "notebook")
 OVERVIEWS_FROM = 4096
 """Pixels of a side above which a file gets overviews."""
 _TILE = 512
+_STRIP = 64
+"""Rows of a strip in a file that is not compressed: GDAL's own choice is one, which makes thousands of them."""
+_THREADS = min(os.cpu_count() or 1, 4)
+"""Threads that compress: while ffmpeg waits to hand the next frame over, its processors are free."""
 _LEVELS = {"ZSTD": ["ZSTD_LEVEL=1"], "DEFLATE": ["ZLEVEL=1"], "LZW": [], "NONE": []}
 _KINDS = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "float32": gdal.GDT_Float32}
 _IDENTITY = ("DUNIA_TILE", "DUNIA_SENSING_TIME", "DUNIA_PRODUCT", "DUNIA_SETTINGS")
@@ -138,8 +143,8 @@ def write_scene(
     """Write a file, and read it again to see that it is whole.
 
     ``rows`` gives blocks of the window from top to bottom: the first row, the pixels (rows, width, bands) of the file's
-    type, and which of them are no-data, (rows, width) bool or None. ``check`` is called between blocks and ends the
-    writing by raising. Raises :class:`errors.WriteFailed`.
+    type, and which of them are no-data, (rows, width) bool or None; those are blanked in the very array. ``check`` is
+    called between blocks and ends the writing by raising. Raises :class:`errors.WriteFailed`.
     """
     window, raster = file.window, file.raster
     with _gdal(file.name) as gdal_errors:
@@ -153,9 +158,8 @@ def write_scene(
                 check()
                 if nodata is not None:
                     # What is masked is nothing: the noise that coding left there would only cost space.
-                    fill = np.asarray(raster.nodata or 0, pixels.dtype)
-                    pixels = np.where(nodata[:, :, np.newaxis], fill, pixels)
-                _write_block(dataset, mask_band, first, pixels, nodata)
+                    pixels[nodata] = raster.nodata or 0
+                write_block(dataset, mask_band, first, pixels, nodata)
                 if pyramid is not None:
                     pyramid.add(*_for_overviews(pixels, nodata, raster))
                 gdal_errors.check()
@@ -186,9 +190,11 @@ def _create(path: Path, file: RasterFile, metadata: Mapping[str, str]) -> Any:
     window, compression, raster = file.window, file.compression, file.raster
     options = [f"PHOTOMETRIC={raster.photometric}", "BIGTIFF=IF_SAFER", f"COMPRESS={compression}"]
     options += [f"INTERLEAVE={'PIXEL' if raster.interleaved else 'BAND'}", *_LEVELS[compression]]
-    if compression != "NONE":
+    if compression == "NONE":
+        options += [f"BLOCKYSIZE={_STRIP}"]
+    else:
         options += [f"PREDICTOR={3 if raster.pixel_type == 'float32' else 2}"]
-        options += ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}"]
+        options += ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}", f"NUM_THREADS={_THREADS}"]
     driver = gdal.GetDriverByName("GTiff")
     kind = _KINDS[raster.pixel_type]
     dataset = driver.Create(str(path), window.width, window.height, len(raster.bands), kind, options)
@@ -217,34 +223,6 @@ def _describe(band: Any, told: RasterBand, raster: RasterFormat) -> None:
         band.SetOffset(told.scaling[1])
     if raster.nodata is not None:
         band.SetNoDataValue(raster.nodata)
-
-
-def _write_block(dataset: Any, mask_band: Any, first: int, pixels: AnyPixels, nodata: Optional[Mask]) -> None:
-    height, width, count = pixels.shape
-    pixels = np.ascontiguousarray(pixels)
-    numbers = list(range(1, count + 1))
-    dataset.WriteRaster(
-        0,
-        first,
-        width,
-        height,
-        pixels.data,
-        band_list=numbers,
-        buf_pixel_space=pixels.strides[1],
-        buf_line_space=pixels.strides[0],
-        buf_band_space=pixels.strides[2],
-    )
-    if mask_band is not None:
-        valid = (
-            np.full((height, width), 255, np.uint8)
-            if nodata is None
-            else np.where(nodata, 0, 255).astype(np.uint8)
-        )
-        mask_band.WriteRaster(0, first, width, height, valid.data)
-        mask_band.FlushCache()
-    # Written blocks would stay in GDAL's cache, which for a large frame is larger than the frame.
-    for number in numbers:
-        dataset.GetRasterBand(number).FlushCache()
 
 
 def is_whole(path: Path, file: RasterFile) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, List, Optional, Tuple
 import numpy as np
 
 from ..arrays import AnyPixels, Mask
+from .blocks import write_block
 
 SMALLEST_SIDE = 256
 
@@ -23,10 +24,9 @@ class Pyramid:
         side = max(dataset.RasterXSize, dataset.RasterYSize)
         factors = [2**level for level in range(1, 16) if side / 2 ** (level - 1) > SMALLEST_SIDE]
         dataset.BuildOverviews("NONE", factors)
-        bands = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
+        band = dataset.GetRasterBand(1)
         self._levels = [
-            _Level([band.GetOverview(level) for band in bands], block, masked, fill)
-            for level in range(len(factors))
+            _Level(band.GetOverview(level).GetDataset(), block, masked, fill) for level in range(len(factors))
         ]
 
     def add(self, pixels: AnyPixels, nodata: Optional[Mask]) -> None:
@@ -50,10 +50,10 @@ class Pyramid:
 class _Level:
     """One overview: averages the rows of the level before, and writes them tile by tile."""
 
-    def __init__(self, bands: List[Any], block: int, masked: bool, fill: float) -> None:
-        self._bands = bands
+    def __init__(self, dataset: Any, block: int, masked: bool, fill: float) -> None:
+        self._dataset = dataset
         self._fill = fill
-        self._mask = bands[0].GetMaskBand() if masked else None
+        self._mask = dataset.GetRasterBand(1).GetMaskBand() if masked else None
         self._block = block
         self._pixels: List[AnyPixels] = []
         self._nodata: List[Mask] = []
@@ -74,20 +74,9 @@ class _Level:
             return None
         pixels, nodata = np.concatenate(self._pixels), np.concatenate(self._nodata)
         self._pixels, self._nodata = [], []
-        self._write(pixels, nodata)
+        write_block(self._dataset, self._mask, self._row, pixels, nodata)
+        self._row += len(pixels)
         return pixels, nodata
-
-    def _write(self, pixels: AnyPixels, nodata: Mask) -> None:
-        height, width = nodata.shape
-        for number, band in enumerate(self._bands):
-            band.WriteRaster(0, self._row, width, height, np.ascontiguousarray(pixels[:, :, number]).data)
-            band.FlushCache()
-        if self._mask is not None:
-            self._mask.WriteRaster(
-                0, self._row, width, height, np.where(nodata, 0, 255).astype(np.uint8).data
-            )
-            self._mask.FlushCache()
-        self._row += height
 
 
 def average(pixels: AnyPixels, nodata: Mask, fill: float = 0) -> Tuple[AnyPixels, Mask]:
@@ -101,23 +90,36 @@ def average(pixels: AnyPixels, nodata: Mask, fill: float = 0) -> Tuple[AnyPixels
         nodata = np.pad(nodata, ((0, rows % 2), (0, columns % 2)), mode="edge")
     if fill and nodata.any():
         pixels = np.where(nodata[:, :, np.newaxis], np.zeros((), pixels.dtype), pixels)
-    # Four bytes fit into 16 bits, four words into 32.
-    sum_type = {"uint8": np.uint16, "uint16": np.uint32}.get(pixels.dtype.name, pixels.dtype)
-    across = pixels[0::2].astype(sum_type) + pixels[1::2]
-    total = across[:, 0::2] + across[:, 1::2]
+    total = _sums_of_four(pixels)
+    if pixels.dtype.kind == "f":
+        smaller = total / 4
+    else:
+        smaller = ((total + 2) >> 2).astype(pixels.dtype)
     if not nodata.any():
-        return _divided(total, 4).astype(pixels.dtype), np.zeros(total.shape[:2], bool)
+        return smaller, np.zeros(total.shape[:2], bool)
     # Pixels without data are 0, so the sum is that of the others.
-    valid = (~nodata).astype(np.uint16)
+    valid = (~nodata).view(np.uint8)
     count = valid[0::2, 0::2] + valid[0::2, 1::2] + valid[1::2, 0::2] + valid[1::2, 1::2]
+    some = (count > 0) & (count < 4)
+    smaller[some] = _divided(total[some], count[some].astype(np.uint16)[:, np.newaxis])
     empty: Mask = count == 0
-    smaller = _divided(total, np.maximum(count, 1)[:, :, np.newaxis]).astype(pixels.dtype)
     if fill:
         smaller[empty] = fill
     return smaller, empty
 
 
-def _divided(total: AnyPixels, count: Any) -> AnyPixels:
+def _sums_of_four(pixels: AnyPixels) -> AnyPixels:
+    """Sum squares of four pixels, in a type that holds the sums: four bytes fit into 16 bits, four words into 32."""
+    sum_type = {"uint8": np.uint16, "uint16": np.uint32}.get(pixels.dtype.name, pixels.dtype)
+    down = np.add(pixels[0::2], pixels[1::2], dtype=sum_type)
+    total = np.empty((len(down), down.shape[1] // 2, down.shape[2]), sum_type)
+    # Band by band: numpy is slow along an axis of three.
+    for band in range(down.shape[2]):
+        np.add(down[:, 0::2, band], down[:, 1::2, band], out=total[:, :, band])
+    return total
+
+
+def _divided(total: AnyPixels, count: AnyPixels) -> AnyPixels:
     if total.dtype.kind == "f":
         quotient: AnyPixels = total / count
         return quotient

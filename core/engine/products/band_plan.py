@@ -31,6 +31,13 @@ from .product import BLOCK_ROWS, Decoding, Place, ProductFile, StreamPlan, Writi
 
 HALF_A_FRAME = Fraction(1, 2)
 _FINEST_PIXEL = 10
+_FINEST_SIDE = whole_frame(_FINEST_PIXEL).width
+PIXEL_SIZES = tuple(
+    TILE_SIDE / side
+    for side in range(_FINEST_SIDE, OVERVIEW_SIDE - 1, -OVERVIEW_SIDE)
+    if _FINEST_SIDE % side == 0
+)
+"""The pixel sizes in meters that a band's frames may have, finest first."""
 
 OTHER_PIXEL_SIZE = (
     "The frames of band {band} of tile {tile} in {year} have {width} pixels a side, so their pixels are {size} m wide, "
@@ -69,7 +76,7 @@ class BandPlan(StreamPlan):
         Raises :class:`errors.BandSizeUnknown` for a size that the tile cannot be divided into.
         """
         side = info.width
-        if info.height != side or side % OVERVIEW_SIDE or whole_frame(_FINEST_PIXEL).width % side:
+        if info.height != side or TILE_SIDE / side not in PIXEL_SIZES:
             raise errors.BandSizeUnknown(
                 band=self.records.band, tile=self.tile, year=self.year, width=info.width, height=info.height
             )

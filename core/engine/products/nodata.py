@@ -8,6 +8,7 @@ against the no-data share of the service's record. Only along the wedge's border
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import List, Optional, Tuple
 
 import numpy as np
@@ -99,9 +100,18 @@ class NoData:
         sure = self.sure[rows[0] : rows[-1] + 1][:, columns]
         border = self.border[rows[0] : rows[-1] + 1][:, columns]
         mask: Mask = sure[rows - rows[0]]
-        if border.any():
-            mask |= border[rows - rows[0]] & (pixels.max(axis=2) <= BORDER_PIXEL)
+        within = np.flatnonzero(border.any(axis=0))
+        if len(within):
+            part = slice(within[0], within[-1] + 1)
+            mask[:, part] |= border[rows - rows[0], part] & (_level(pixels[:, part]) <= BORDER_PIXEL)
         return mask
+
+
+def _level(pixels: Pixels) -> NDArray[np.uint8]:
+    """Return the largest of each pixel's channels: (rows, columns, channels) -> (rows, columns)."""
+    # Channel by channel: numpy is slow along an axis of three.
+    level: NDArray[np.uint8] = reduce(np.maximum, np.moveaxis(pixels, 2, 0))
+    return level
 
 
 def _neighbors(padded: Mask, combine: np.ufunc) -> Mask:
@@ -125,7 +135,7 @@ def _blackest(parts: List[_Part], most: float) -> Tuple[List[_Part], float]:
 
 def _parts(overview: Pixels) -> Tuple[Labels, List[_Part]]:
     """Label the dark areas that touch the frame's edge: labels (366, 366), int, 0 elsewhere, and what they are."""
-    level = overview.max(axis=2)
+    level = _level(overview)
     dark = level <= DARKEST
     if not dark.any():
         return np.zeros(dark.shape, np.int32), []

@@ -60,7 +60,10 @@ def true_color_layout(info: StreamInfo, window: Window, color: str) -> TrueColor
         if converted == Window(0, 0, info.width, info.height)
         else f"crop={converted.width}:{converted.height}:{converted.x}:{converted.y}:exact=1,"
     )
-    convert = f"scale=flags={_FLAGS[color]}" + (matrix if color == "accurate" else "")
+    convert = f"scale=flags={_FLAGS[color]}"
+    if color == "accurate":
+        # By way of planes: ffmpeg has fast code for those, and none for interleaved RGB rounded with care.
+        convert += f"{matrix},format=gbrp,scale"
     reduce = f"scale={OVERVIEW_SIDE}:{OVERVIEW_SIDE}:flags=area+accurate_rnd+full_chroma_int{matrix}"
     filters = (
         f"split[whole][window];"

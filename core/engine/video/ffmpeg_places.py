@@ -19,7 +19,10 @@ INSTALL_IN_SANDBOX = (
     "This QGIS runs in a sandbox (Flatpak or Snap), where the system's programs are out of sight. Put a static build "
     "of ffmpeg into your home folder and set its path in the options, or take the QGIS of your distribution."
 )
-INSTALL_ON_LINUX = "Install the package ffmpeg (“sudo apt install ffmpeg” on Debian and Ubuntu), or set its path in the options."
+INSTALL_ON_LINUX = (
+    "Install the package ffmpeg (“sudo apt install ffmpeg” on Debian and Ubuntu), "
+    "or set its path in the options."
+)
 
 _FLATPAK_MARK = "/.flatpak-info"
 """The file by which a program knows that it runs in Flatpak's sandbox."""

@@ -44,7 +44,8 @@ def read_video(data: bytes) -> Optional[Video]:
     if len(data) % _PACKET:
         return None
     packets = np.frombuffer(data, np.uint8).reshape(-1, _PACKET)
-    if (packets[:, 0] != 0x47).any():
+    # The second byte's first bit says that the packet came damaged to whoever packed it.
+    if (packets[:, 0] != 0x47).any() or (packets[:, 1] & 0x80).any():
         return None
     numbers = (packets[:, 1].astype(np.uint16) & 0x1F) << 8 | packets[:, 2]
     first: Optional[Fraction] = None

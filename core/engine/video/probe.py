@@ -13,12 +13,19 @@ from typing import Dict, List, Optional, Tuple
 TOLERANCE = Fraction(1, 4)
 """How far, in frames, a frame's presentation time may lie from the expected one."""
 
+LONGEST_LINE = 2000
+"""Characters of a line of the log; what is longer quotes the stream's own words."""
+
+# The lines that describe the input quote its tags, which may say anything.
+_DESCRIPTION = "[info]  "
 _CONFIG = re.compile(r"\bconfig in time_base: (\d+)/(\d+), frame_rate: (\d+)/(\d+)")
-_FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *\d+ pts: *(-?\d+|NOPTS) ")
+_FRAME = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?n: *(\d+) pts: *(-?\d+|NOPTS) ")
 _SIZE = re.compile(r"\bs:(\d+)x(\d+)\b")
 _FORMAT = re.compile(r"\bfmt:(\w+)")
-_DURATION = re.compile(r"^\[info\]\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
-_START = re.compile(r"^\[info\]\s+Duration: .*\bstart: (-?\d+\.\d+)")
+# The tags of the file itself are indented further, and come before; those of a stream come after it.
+_TAGS_END = re.compile(r"^\[info\] {3}Duration: ")
+_DURATION = re.compile(r"^\[info\] {3}Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
+_START = re.compile(r"^\[info\] {3}Duration: .*\bstart: (-?\d+\.\d+)")
 _VIDEO = re.compile(r"^\[info\]\s+Stream #0:(\d+).*?: Video: (\w+)")
 _COLORS = re.compile(r"\bVideo: .*?, \w+\(([^)]*)\)")
 _INDEX = re.compile(
@@ -28,6 +35,8 @@ _NO_DECODER = re.compile(
     r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE
 )
 _SERIOUS = re.compile(r"^(?:\[[^\]]+\] )*\[(?:error|fatal|panic)\] ")
+# ffmpeg's threads write into one another's lines.
+_SERIOUS_INSIDE = re.compile(r"\[(?:error|fatal|panic)\] ")
 # What a decoder makes up for damage, it tells as a warning or less.
 _CONCEALED = re.compile(r"\bcorrupt decoded frame\b|\bconcealing \d+ ")
 # Complaints about the container or the transfer tell of missing bytes, not of damage in a frame that was decoded.
@@ -71,14 +80,22 @@ class FrameLog:
         self.time_base: Optional[Fraction] = None
         self.frame_rate: Optional[Fraction] = None
         self.errors: List[str] = []
+        self._frames = 0
 
     def read(self, line: str) -> Optional[Tuple[Optional[Fraction], str]]:
         """Take a line; if it tells of a frame, return its presentation time in seconds (None: it has none), and it."""
+        line = line[:LONGEST_LINE]
+        if line.startswith(_DESCRIPTION):
+            return None
         frame = _FRAME.search(line)
         if frame:
-            if frame[1] == "NOPTS" or self.time_base is None:
+            # A line that is missing would give each later frame the time of the one after it.
+            if int(frame[1]) != self._frames or _SERIOUS_INSIDE.search(line):
+                self.errors.append(line)
+            self._frames += 1
+            if frame[2] == "NOPTS" or self.time_base is None:
                 return None, line
-            return int(frame[1]) * self.time_base, line
+            return int(frame[2]) * self.time_base, line
         config = _CONFIG.search(line)
         if config and int(config[2]) and self.time_base is None:
             self.time_base = Fraction(int(config[1]), int(config[2]))
@@ -115,6 +132,7 @@ class Prober:
         self._track = ""
         self._samples: Dict[str, List[Tuple[int, bool]]] = {}
         self._container_start: Optional[Fraction] = None
+        self._past_tags = False
         self.decoder_missing = False
 
     @property
@@ -124,8 +142,11 @@ class Prober:
 
     def read(self, line: str) -> None:
         """Take a line of the log."""
+        line = line[:LONGEST_LINE]
         frame = self.log.read(line)
-        if frame:
+        if line.startswith(_DESCRIPTION):
+            self._read_description(line)
+        elif frame:
             self._read_frame(*frame)
         elif "AVIndex" in line:
             sample = _INDEX.search(line)
@@ -134,8 +155,6 @@ class Prober:
                 samples.append((int(sample[2], 16) + int(sample[3]), sample[4] == "1"))
         elif _NO_DECODER.search(line):
             self.decoder_missing = True
-        else:
-            self._read_header(line)
 
     def _read_frame(self, moment: Optional[Fraction], line: str) -> None:
         if moment is not None:
@@ -143,9 +162,10 @@ class Prober:
         self._size = self._size or frame_size(line)
         self._pixel_format = self._pixel_format or frame_format(line)
 
-    def _read_header(self, line: str) -> None:
+    def _read_description(self, line: str) -> None:
+        self._past_tags = self._past_tags or bool(_TAGS_END.match(line))
         video = _VIDEO.match(line)
-        if video and not self._codec:
+        if video and self._past_tags and not self._codec:
             self._track, self._codec = video[1], video[2]
             colors = _COLORS.search(line)
             if colors:

@@ -259,8 +259,9 @@ class _Run:
 
     @property
     def ended_silently(self) -> bool:
-        """Whether ffmpeg came to the stream's end without a word of any frame."""
-        return self._exit_code is not None and not self._told_of and self._reader.source.error is None
+        """Whether ffmpeg came to the stream's end without a word of any frame; a crash is none."""
+        ended = self._exit_code is not None and self._exit_code >= 0
+        return ended and not self._told_of and self._reader.source.error is None
 
     def frames(self) -> Iterator[Frame]:
         """Yield the wanted frames whose times are proven, in order, up to the first sign of trouble."""
