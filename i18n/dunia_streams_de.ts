@@ -2,6 +2,142 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>BandFilesButton</name>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>One file a &amp;scene</source>
+            <translation>Eine Datei je &amp;Szene</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>One file a &amp;band</source>
+            <translation>Eine Datei je &amp;Kanal</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>&amp;Values</source>
+            <translation>&amp;Werte</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Digital numbers, as the service has them</source>
+            <translation>Digitale Werte, wie der Dienst sie hat</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Reflectance as real numbers, twice as large</source>
+            <translation>Reflexion als reelle Zahlen, doppelt so groß</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Digital numbers that QGIS shows as reflectance</source>
+            <translation>Digitale Werte, die QGIS als Reflexion zeigt</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>&amp;Offset of 1000 since 2022</source>
+            <translation>&amp;Versatz von 1000 seit 2022</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Offset of 1000 since 2022</source>
+            <translation>Versatz von 1000 seit 2022</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Take it off reflectance where the baseline says so</source>
+            <translation>Von der Reflexion abziehen, wo die Baseline es sagt</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>The service has taken it off already</source>
+            <translation>Der Dienst hat ihn schon abgezogen</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Leave it in</source>
+            <translation>Darin lassen</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>&amp;Resampling of coarser bands</source>
+            <translation>&amp;Abtastung gröberer Kanäle</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Resampling of coarser bands</source>
+            <translation>Abtastung gröberer Kanäle</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Nearest neighbor</source>
+            <translation>Nächster Nachbar</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Bilinear</source>
+            <translation>Bilinear</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Cubic</source>
+            <translation>Kubisch</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Files of the bands</source>
+            <translation>Dateien der Kanäle</translation>
+        </message>
+    </context>
+    <context>
+        <name>BandsBox</name>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>Bands</source>
+            <translation>Kanäle</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>{band} (not offered)</source>
+            <translation>{band} (nicht angeboten)</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>Choose at least one band.</source>
+            <translation>Wählen Sie mindestens einen Kanal.</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>Each band comes in its own resolution.</source>
+            <translation>Jeder Kanal kommt in seiner eigenen Auflösung.</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>Choose bands</source>
+            <translation>Kanäle wählen</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>{name}  {title}, {wavelength} nm, {size} m</source>
+            <translation>{name}  {title}, {wavelength} nm, {size} m</translation>
+        </message>
+    </context>
+    <context>
         <name>ChoicePanel</name>
         <message>
             <location filename="../ui/choice_panel.py" />
@@ -233,23 +369,28 @@
         </message>
         <message>
             <location filename="../ui/dock.py" />
-            <source>Press Search to see the scenes of {tiles}.</source>
-            <translation>Drücken Sie „Suchen“, um die Szenen von {tiles} zu sehen.</translation>
-        </message>
-        <message>
-            <location filename="../ui/dock.py" />
             <source>Type a tile above, or press the button beside it and click one on the map.</source>
             <translation>Geben Sie oben eine Kachel ein, oder drücken Sie den Knopf daneben und klicken Sie eine auf der Karte an.</translation>
         </message>
         <message>
             <location filename="../ui/dock.py" />
-            <source>Search again to see these dates.</source>
-            <translation>Suchen Sie erneut, um diese Tage zu sehen.</translation>
+            <source>Press Search to see the scenes of {tiles}.</source>
+            <translation>Drücken Sie „Suchen“, um die Szenen von {tiles} zu sehen.</translation>
         </message>
         <message>
             <location filename="../ui/dock.py" />
-            <source>The preview's file is not there any more. Look at the scene again.</source>
-            <translation>Die Datei der Vorschau ist nicht mehr da. Sehen Sie die Szene noch einmal an.</translation>
+            <source>Choose at least one band above.</source>
+            <translation>Wählen Sie oben mindestens einen Kanal.</translation>
+        </message>
+        <message>
+            <location filename="../ui/dock.py" />
+            <source>Press Search to see the scenes of {tiles} in {bands}.</source>
+            <translation>Drücken Sie „Suchen“, um die Szenen von {tiles} in {bands} zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../ui/dock.py" />
+            <source>Search again to see these dates.</source>
+            <translation>Suchen Sie erneut, um diese Tage zu sehen.</translation>
         </message>
         <message>
             <location filename="../ui/dock.py" />
@@ -538,6 +679,11 @@
             <location filename="../core/engine/errors.py" />
             <source>The service {service} has nothing for tile {tile} in {year}. Choose other dates.</source>
             <translation>Der Dienst {service} hat von der Kachel {tile} in {year} nichts. Wählen Sie andere Tage.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
+            <source>The service {service} has no band {band} of tile {tile} in {year}. Choose other bands or dates.</source>
+            <translation>Der Dienst {service} hat keinen Kanal {band} der Kachel {tile} in {year}. Wählen Sie andere Kanäle oder Tage.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
@@ -865,6 +1011,66 @@
             <translation>Die Bilder des Kanals {band} der Kachel {tile} in {year} haben {width} Pixel je Seite; darum sind ihre Pixel {size} m breit, nicht {native} m. Die Dateien geben das so an.</translation>
         </message>
         <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Coastal aerosol</source>
+            <translation>Küsten-Aerosol</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Green</source>
+            <translation>Grün</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Red</source>
+            <translation>Rot</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Red edge 1</source>
+            <translation>Roter Rand 1</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Red edge 2</source>
+            <translation>Roter Rand 2</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Red edge 3</source>
+            <translation>Roter Rand 3</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Near infrared</source>
+            <translation>Nahes Infrarot</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Narrow near infrared</source>
+            <translation>Schmales nahes Infrarot</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Water vapor</source>
+            <translation>Wasserdampf</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Short-wave infrared 1</source>
+            <translation>Kurzwelliges Infrarot 1</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Short-wave infrared 2</source>
+            <translation>Kurzwelliges Infrarot 2</translation>
+        </message>
+        <message>
             <location filename="../core/engine/products/indices.py" />
             <source>it is too long</source>
             <translation>zu lang</translation>
@@ -1054,6 +1260,11 @@
         </message>
         <message>
             <location filename="../core/panel/estimate.py" />
+            <source>{scenes}; size known after a first download</source>
+            <translation>{scenes}; die Größe ist nach einem ersten Herunterladen bekannt</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/estimate.py" />
             <source>{scenes}, about {size}</source>
             <translation>{scenes}, etwa {size}</translation>
         </message>
@@ -1156,13 +1367,13 @@
         <name>Jobs</name>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>waits; {total} scenes</source>
-            <translation>wartet; {total} Szenen</translation>
+            <source>waits; {total} files</source>
+            <translation>wartet; {total} Dateien</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} of {total} scenes</source>
-            <translation>{done} von {total} Szenen</translation>
+            <source>waits; {total} scenes</source>
+            <translation>wartet; {total} Szenen</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
@@ -1171,23 +1382,43 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>The download ended when the project changed; {done} of {total} scenes are in the folder “{folder}”. Retry goes on.</source>
-            <translation>Das Herunterladen endete, als das Projekt wechselte; {done} von {total} Szenen sind im Ordner „{folder}“. „Wiederholen“ macht weiter.</translation>
+            <source>The download ended when the project changed; {share} are in the folder “{folder}”. Retry goes on.</source>
+            <translation>Das Herunterladen endete, als das Projekt wechselte; {share} sind im Ordner „{folder}“. „Wiederholen“ macht weiter.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>Canceled; {done} of {total} scenes are in the folder “{folder}”. Retry goes on.</source>
-            <translation>Abgebrochen; {done} von {total} Szenen sind im Ordner „{folder}“. „Wiederholen“ macht weiter.</translation>
+            <source>Canceled; {share} are in the folder “{folder}”. Retry goes on.</source>
+            <translation>Abgebrochen; {share} sind im Ordner „{folder}“. „Wiederholen“ macht weiter.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} of {total} scenes are in the folder “{folder}”; the others failed:</source>
-            <translation>{done} von {total} Szenen sind im Ordner „{folder}“; die übrigen schlugen fehl:</translation>
+            <source>{share} are in the folder “{folder}”; the others failed:</source>
+            <translation>{share} sind im Ordner „{folder}“; die übrigen schlugen fehl:</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{done} files of {count} scenes are in the folder “{folder}”.</source>
+            <translation>{done} Dateien von {count} Szenen sind im Ordner „{folder}“.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
             <source>{done} scenes are in the folder “{folder}”.</source>
             <translation>{done} Szenen sind im Ordner „{folder}“.</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{done} of {total} files</source>
+            <translation>{done} von {total} Dateien</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{done} of {total} scenes</source>
+            <translation>{done} von {total} Szenen</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{tile} {day} {band}: {why}</source>
+            <translation>{tile} {day} {band}: {why}</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
@@ -1197,6 +1428,11 @@
     </context>
     <context>
         <name>Layers</name>
+        <message>
+            <location filename="../core/layers.py" />
+            <source>{first} … {last} ({count} bands)</source>
+            <translation>{first} … {last} ({count} Kanäle)</translation>
+        </message>
         <message>
             <location filename="../core/layers.py" />
             <source>{tile} true color {size} m</source>
@@ -2090,6 +2326,57 @@
         </message>
     </context>
     <context>
+        <name>ProductEdit</name>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>Product</source>
+            <translation>Produkt</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>True color to look at, or bands with their values</source>
+            <translation>Echtfarben zum Ansehen, oder Kanäle mit ihren Werten</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>True color</source>
+            <translation>Echtfarben</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>Bands</source>
+            <translation>Kanäle</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>Resolution</source>
+            <translation>Auflösung</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>Size of a pixel on the ground, and pixels of a tile's side</source>
+            <translation>Größe eines Pixels am Boden, und Pixel je Seite einer Kachel</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>{size} m · {side} px</source>
+            <translation>{size} m · {side} px</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneLook</name>
+        <message>
+            <location filename="../ui/scene_look.py" />
+            <source>There is no true color picture of {when}.</source>
+            <translation>Von {when} gibt es kein Echtfarbenbild.</translation>
+        </message>
+        <message>
+            <location filename="../ui/scene_look.py" />
+            <source>The preview's file is not there any more. Look at the scene again.</source>
+            <translation>Die Datei der Vorschau ist nicht mehr da. Sehen Sie die Szene noch einmal an.</translation>
+        </message>
+    </context>
+    <context>
         <name>SceneTable</name>
         <message>
             <location filename="../core/panel/scene_table_model.py" />
@@ -2209,11 +2496,6 @@
         </message>
         <message>
             <location filename="../ui/search_form.py" />
-            <source>{size} m · {side} px</source>
-            <translation>{size} m · {side} px</translation>
-        </message>
-        <message>
-            <location filename="../ui/search_form.py" />
             <source>Cancel search</source>
             <translation>Suche abbrechen</translation>
         </message>
@@ -2226,16 +2508,6 @@
             <location filename="../ui/search_form.py" />
             <source>Service</source>
             <translation>Dienst</translation>
-        </message>
-        <message>
-            <location filename="../ui/search_form.py" />
-            <source>Resolution</source>
-            <translation>Auflösung</translation>
-        </message>
-        <message>
-            <location filename="../ui/search_form.py" />
-            <source>Size of a pixel on the ground, and pixels of a tile's side</source>
-            <translation>Größe eines Pixels am Boden, und Pixel je Seite einer Kachel</translation>
         </message>
         <message>
             <location filename="../ui/search_form.py" />
@@ -2279,8 +2551,8 @@
         </message>
         <message>
             <location filename="../ui/search_form.py" />
-            <source>&amp;Resolution</source>
-            <translation>&amp;Auflösung</translation>
+            <source>&amp;Product</source>
+            <translation>&amp;Produkt</translation>
         </message>
         <message>
             <location filename="../ui/search_form.py" />

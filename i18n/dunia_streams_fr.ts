@@ -2,6 +2,142 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
+        <name>BandFilesButton</name>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Files</source>
+            <translation>Fichiers</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>One file a &amp;scene</source>
+            <translation>Un fichier par &amp;scène</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>One file a &amp;band</source>
+            <translation>Un fichier par &amp;bande</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>&amp;Values</source>
+            <translation>&amp;Valeurs</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Values</source>
+            <translation>Valeurs</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Digital numbers, as the service has them</source>
+            <translation>Valeurs numériques, comme le service les a</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Reflectance as real numbers, twice as large</source>
+            <translation>Réflectance en nombres réels, deux fois plus gros</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Digital numbers that QGIS shows as reflectance</source>
+            <translation>Valeurs numériques que QGIS affiche comme réflectance</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>&amp;Offset of 1000 since 2022</source>
+            <translation>&amp;Décalage de 1000 depuis 2022</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Offset of 1000 since 2022</source>
+            <translation>Décalage de 1000 depuis 2022</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Take it off reflectance where the baseline says so</source>
+            <translation>Le retirer de la réflectance là où la baseline le dit</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>The service has taken it off already</source>
+            <translation>Le service l’a déjà retiré</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Leave it in</source>
+            <translation>Le laisser</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>&amp;Resampling of coarser bands</source>
+            <translation>&amp;Ré-échantillonnage des bandes plus grossières</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Resampling of coarser bands</source>
+            <translation>Ré-échantillonnage des bandes plus grossières</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Nearest neighbor</source>
+            <translation>Plus proche voisin</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Bilinear</source>
+            <translation>Bilinéaire</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Cubic</source>
+            <translation>Cubique</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Details</source>
+            <translation>Détails</translation>
+        </message>
+        <message>
+            <location filename="../ui/band_files_button.py" />
+            <source>Files of the bands</source>
+            <translation>Fichiers des bandes</translation>
+        </message>
+    </context>
+    <context>
+        <name>BandsBox</name>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>Bands</source>
+            <translation>Bandes</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>{band} (not offered)</source>
+            <translation>{band} (non proposée)</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>Choose at least one band.</source>
+            <translation>Choisissez au moins une bande.</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>Each band comes in its own resolution.</source>
+            <translation>Chaque bande vient dans sa propre résolution.</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>Choose bands</source>
+            <translation>Choisir les bandes</translation>
+        </message>
+        <message>
+            <location filename="../ui/bands_box.py" />
+            <source>{name}  {title}, {wavelength} nm, {size} m</source>
+            <translation>{name}  {title}, {wavelength} nm, {size} m</translation>
+        </message>
+    </context>
+    <context>
         <name>ChoicePanel</name>
         <message>
             <location filename="../ui/choice_panel.py" />
@@ -233,23 +369,28 @@
         </message>
         <message>
             <location filename="../ui/dock.py" />
-            <source>Press Search to see the scenes of {tiles}.</source>
-            <translation>Appuyez sur « Rechercher » pour voir les scènes de {tiles}.</translation>
-        </message>
-        <message>
-            <location filename="../ui/dock.py" />
             <source>Type a tile above, or press the button beside it and click one on the map.</source>
             <translation>Saisissez une tuile ci-dessus, ou appuyez sur le bouton à côté et cliquez-en une sur la carte.</translation>
         </message>
         <message>
             <location filename="../ui/dock.py" />
-            <source>Search again to see these dates.</source>
-            <translation>Relancez la recherche pour voir ces dates.</translation>
+            <source>Press Search to see the scenes of {tiles}.</source>
+            <translation>Appuyez sur « Rechercher » pour voir les scènes de {tiles}.</translation>
         </message>
         <message>
             <location filename="../ui/dock.py" />
-            <source>The preview's file is not there any more. Look at the scene again.</source>
-            <translation>Le fichier de l’aperçu n’est plus là. Regardez la scène à nouveau.</translation>
+            <source>Choose at least one band above.</source>
+            <translation>Choisissez au moins une bande ci-dessus.</translation>
+        </message>
+        <message>
+            <location filename="../ui/dock.py" />
+            <source>Press Search to see the scenes of {tiles} in {bands}.</source>
+            <translation>Appuyez sur « Rechercher » pour voir les scènes de {tiles} en {bands}.</translation>
+        </message>
+        <message>
+            <location filename="../ui/dock.py" />
+            <source>Search again to see these dates.</source>
+            <translation>Relancez la recherche pour voir ces dates.</translation>
         </message>
         <message>
             <location filename="../ui/dock.py" />
@@ -538,6 +679,11 @@
             <location filename="../core/engine/errors.py" />
             <source>The service {service} has nothing for tile {tile} in {year}. Choose other dates.</source>
             <translation>Le service {service} n’a rien pour la tuile {tile} en {year}. Choisissez d’autres dates.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
+            <source>The service {service} has no band {band} of tile {tile} in {year}. Choose other bands or dates.</source>
+            <translation>Le service {service} n’a pas de bande {band} de la tuile {tile} en {year}. Choisissez d’autres bandes ou d’autres dates.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
@@ -865,6 +1011,66 @@
             <translation>Les images de la bande {band} de la tuile {tile} en {year} ont {width} pixels de côté ; leurs pixels font donc {size} m, et non {native} m. Les fichiers l’indiquent.</translation>
         </message>
         <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Coastal aerosol</source>
+            <translation>Aérosols côtiers</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Blue</source>
+            <translation>Bleu</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Green</source>
+            <translation>Vert</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Red</source>
+            <translation>Rouge</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Red edge 1</source>
+            <translation>Bord rouge 1</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Red edge 2</source>
+            <translation>Bord rouge 2</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Red edge 3</source>
+            <translation>Bord rouge 3</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Near infrared</source>
+            <translation>Proche infrarouge</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Narrow near infrared</source>
+            <translation>Proche infrarouge étroit</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Water vapor</source>
+            <translation>Vapeur d’eau</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Short-wave infrared 1</source>
+            <translation>Infrarouge à ondes courtes 1</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/products/bands.py" />
+            <source>Short-wave infrared 2</source>
+            <translation>Infrarouge à ondes courtes 2</translation>
+        </message>
+        <message>
             <location filename="../core/engine/products/indices.py" />
             <source>it is too long</source>
             <translation>trop long</translation>
@@ -1054,6 +1260,11 @@
         </message>
         <message>
             <location filename="../core/panel/estimate.py" />
+            <source>{scenes}; size known after a first download</source>
+            <translation>{scenes} ; taille connue après un premier téléchargement</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/estimate.py" />
             <source>{scenes}, about {size}</source>
             <translation>{scenes}, environ {size}</translation>
         </message>
@@ -1156,13 +1367,13 @@
         <name>Jobs</name>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>waits; {total} scenes</source>
-            <translation>en attente ; {total} scènes</translation>
+            <source>waits; {total} files</source>
+            <translation>en attente ; {total} fichiers</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} of {total} scenes</source>
-            <translation>{done} scènes sur {total}</translation>
+            <source>waits; {total} scenes</source>
+            <translation>en attente ; {total} scènes</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
@@ -1171,23 +1382,43 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>The download ended when the project changed; {done} of {total} scenes are in the folder “{folder}”. Retry goes on.</source>
-            <translation>Le téléchargement s’est arrêté au changement de projet ; {done} scènes sur {total} sont dans le dossier « {folder} ». « Réessayer » le poursuit.</translation>
+            <source>The download ended when the project changed; {share} are in the folder “{folder}”. Retry goes on.</source>
+            <translation>Le téléchargement s’est arrêté au changement de projet ; {share} sont dans le dossier « {folder} ». « Réessayer » le poursuit.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>Canceled; {done} of {total} scenes are in the folder “{folder}”. Retry goes on.</source>
-            <translation>Annulé ; {done} scènes sur {total} sont dans le dossier « {folder} ». « Réessayer » le poursuit.</translation>
+            <source>Canceled; {share} are in the folder “{folder}”. Retry goes on.</source>
+            <translation>Annulé ; {share} sont dans le dossier « {folder} ». « Réessayer » le poursuit.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} of {total} scenes are in the folder “{folder}”; the others failed:</source>
-            <translation>{done} scènes sur {total} sont dans le dossier « {folder} » ; les autres ont échoué :</translation>
+            <source>{share} are in the folder “{folder}”; the others failed:</source>
+            <translation>{share} sont dans le dossier « {folder} » ; les autres ont échoué :</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{done} files of {count} scenes are in the folder “{folder}”.</source>
+            <translation>{done} fichiers de {count} scènes sont dans le dossier « {folder} ».</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
             <source>{done} scenes are in the folder “{folder}”.</source>
             <translation>{done} scènes sont dans le dossier « {folder} ».</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{done} of {total} files</source>
+            <translation>{done} fichiers sur {total}</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{done} of {total} scenes</source>
+            <translation>{done} scènes sur {total}</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{tile} {day} {band}: {why}</source>
+            <translation>{tile} {day} {band} : {why}</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
@@ -1197,6 +1428,11 @@
     </context>
     <context>
         <name>Layers</name>
+        <message>
+            <location filename="../core/layers.py" />
+            <source>{first} … {last} ({count} bands)</source>
+            <translation>{first} … {last} ({count} bandes)</translation>
+        </message>
         <message>
             <location filename="../core/layers.py" />
             <source>{tile} true color {size} m</source>
@@ -2090,6 +2326,57 @@
         </message>
     </context>
     <context>
+        <name>ProductEdit</name>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>Product</source>
+            <translation>Produit</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>True color to look at, or bands with their values</source>
+            <translation>Couleurs naturelles à regarder, ou bandes avec leurs valeurs</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>True color</source>
+            <translation>Couleurs</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>Bands</source>
+            <translation>Bandes</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>Resolution</source>
+            <translation>Résolution</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>Size of a pixel on the ground, and pixels of a tile's side</source>
+            <translation>Taille d’un pixel au sol, et pixels par côté d’une tuile</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>{size} m · {side} px</source>
+            <translation>{size} m · {side} px</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneLook</name>
+        <message>
+            <location filename="../ui/scene_look.py" />
+            <source>There is no true color picture of {when}.</source>
+            <translation>Il n’y a pas d’image en couleurs naturelles du {when}.</translation>
+        </message>
+        <message>
+            <location filename="../ui/scene_look.py" />
+            <source>The preview's file is not there any more. Look at the scene again.</source>
+            <translation>Le fichier de l’aperçu n’est plus là. Regardez la scène à nouveau.</translation>
+        </message>
+    </context>
+    <context>
         <name>SceneTable</name>
         <message>
             <location filename="../core/panel/scene_table_model.py" />
@@ -2209,11 +2496,6 @@
         </message>
         <message>
             <location filename="../ui/search_form.py" />
-            <source>{size} m · {side} px</source>
-            <translation>{size} m · {side} px</translation>
-        </message>
-        <message>
-            <location filename="../ui/search_form.py" />
             <source>Cancel search</source>
             <translation>Annuler la recherche</translation>
         </message>
@@ -2226,16 +2508,6 @@
             <location filename="../ui/search_form.py" />
             <source>Service</source>
             <translation>Service</translation>
-        </message>
-        <message>
-            <location filename="../ui/search_form.py" />
-            <source>Resolution</source>
-            <translation>Résolution</translation>
-        </message>
-        <message>
-            <location filename="../ui/search_form.py" />
-            <source>Size of a pixel on the ground, and pixels of a tile's side</source>
-            <translation>Taille d’un pixel au sol, et pixels par côté d’une tuile</translation>
         </message>
         <message>
             <location filename="../ui/search_form.py" />
@@ -2279,8 +2551,8 @@
         </message>
         <message>
             <location filename="../ui/search_form.py" />
-            <source>&amp;Resolution</source>
-            <translation>&amp;Résolution</translation>
+            <source>&amp;Product</source>
+            <translation>&amp;Produit</translation>
         </message>
         <message>
             <location filename="../ui/search_form.py" />

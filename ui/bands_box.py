@@ -143,8 +143,9 @@ class BandsBox(QComboBox):
 
 
 def _title(band: Band) -> str:
+    title = QCoreApplication.translate("Engine", band.title)
     return _tr("{name}  {title}, {wavelength} nm, {size} m").format(
-        name=band.name, title=band.title, wavelength=f"{band.wavelength:.0f}", size=f"{band.pixel_size:g}"
+        name=band.name, title=title, wavelength=f"{band.wavelength:.0f}", size=f"{band.pixel_size:g}"
     )
 
 

@@ -75,7 +75,7 @@ def test_each_way_of_writing_is_read(tmp_path):
         tmp_path,
         core__one=f"{helper}tr('a' 'b')\nQCoreApplication.translate('Other', 'c')\nWORDS = 'd'\nMessage(WORDS, {{}})",
         core__two="from .one import WORDS, tr\ntr('e')\nself.note(WORDS)\nMessage('f' if x else 'g')",
-        core__three="class Trouble(EngineError):\n    template = 'h'\n    other = 'no text'",
+        core__three="class Trouble(EngineError):\n    template = 'h'\n    other = 'no text'\nBand('B02', 'k')",
     )
     (root / "core" / "processing" / "models").mkdir(parents=True)
     title = '<Option type="QString" value="i &amp; j" name="description"/>'
@@ -87,6 +87,7 @@ def test_each_way_of_writing_is_read(tmp_path):
         ("Engine", "f"),
         ("Engine", "g"),
         ("Engine", "h"),
+        ("Engine", "k"),
         ("Models", "i & j"),
         ("Other", "c"),
     ]
@@ -103,10 +104,12 @@ def test_a_text_that_cannot_be_told_is_refused(tmp_path, code):
 def test_what_was_translated_stays(tmp_path):
     shutil.copytree(CHECKOUT / "i18n", tmp_path / "i18n")
     known = ts.read(ts.path_of(tmp_path, "de"))
-    news = [*TEXTS[1:], Text("Context", "News", "core/a.py", 1)]
+    moved = Text("Context", TEXTS[1].source, "core/a.py", 2)
+    news = [*TEXTS[1:], Text("Context", "News", "core/a.py", 1), moved]
     assert ts.refresh(tmp_path, news) == {"de": 1, "fr": 1}
     after = ts.read(ts.path_of(tmp_path, "de"))
     assert after.pop(("Context", "News")) == ""
+    assert after.pop(("Context", moved.source)) == known[TEXTS[1].context, moved.source]
     gone = (TEXTS[0].context, TEXTS[0].source)
     assert after == {key: value for key, value in known.items() if key != gone} and gone in known
 

@@ -4,7 +4,7 @@ Three ways of writing make a text translatable:
 
 - ``QCoreApplication.translate("Context", "text")``, or a call of a module's own ``tr`` or ``_tr``, which does that;
 - the template of a message: ``Message("text")``, ``Message(NAME)`` or ``.note(NAME)`` of a constant, and the
-  ``template`` of an error's class. Their context is "Engine" (core/messages.py);
+  ``template`` of an error's class; the title of a band. Their context is "Engine" (core/messages.py);
 - the title of an input or output in a model's file. Its context is "Models".
 
 A call whose text cannot be told from the source is refused: it would be shown in English for ever.
@@ -22,7 +22,7 @@ from dunia_streams.tests.structure import rules
 
 ENGINE = "Engine"
 MODELS = "Models"
-PASSED_ON = ("text", "template", "self.template", "message.template", "parameter.description()")
+PASSED_ON = ("text", "template", "self.template", "message.template", "parameter.description()", "band.title")
 """How a text is handed on that is read where it is written."""
 _HELPERS = ("tr", "_tr")
 _MODEL_TITLE = re.compile(r'<Option type="QString" value="([^"]+)" name="description"/>')
@@ -114,6 +114,8 @@ class _Module:
             yield from self._read(self._helpers[name], call.args[0])
         elif name in ("Message", "errors.Message") or name.endswith(".note"):
             yield from self._read(ENGINE, call.args[0])
+        elif name == "Band":
+            yield from self._read(ENGINE, call.args[1])
         elif _is_translate(call):
             yield from self._read(ast.literal_eval(call.args[0]), call.args[1])
 

@@ -92,12 +92,15 @@ def compile_qm(path: Path, lrelease: str) -> None:
 def refresh(root: Path, texts: List[Text]) -> Dict[str, int]:
     """Bring the files of all languages up to date; return how many texts of each are not translated.
 
-    What was translated stays, and what is no text any more goes.
+    What was translated stays, also where a text has moved to another context. What is no text any more goes.
     """
     missing = {}
+    keys = [(text.context, text.source) for text in texts]
     for language in LANGUAGES:
         path = path_of(root, language)
-        translations = read(path)
+        known = read(path)
+        moved = {source: translation for (context, source), translation in known.items()}
+        translations = {key: known.get(key) or moved.get(key[1], "") for key in keys}
         write(path, language, texts, translations)
-        missing[language] = sum(not translations.get((text.context, text.source)) for text in texts)
+        missing[language] = sum(not translation for translation in translations.values())
     return missing
