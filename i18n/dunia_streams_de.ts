@@ -2354,13 +2354,18 @@
         </message>
         <message>
             <location filename="../ui/product_edit.py" />
-            <source>Size of a pixel on the ground, and pixels of a tile's side</source>
-            <translation>Größe eines Pixels am Boden, und Pixel je Seite einer Kachel</translation>
+            <source>Size of a pixel on the ground</source>
+            <translation>Größe eines Pixels am Boden</translation>
         </message>
         <message>
             <location filename="../ui/product_edit.py" />
-            <source>{size} m · {side} px</source>
-            <translation>{size} m · {side} px</translation>
+            <source>{size} m</source>
+            <translation>{size} m</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>A whole tile has {side} x {side} pixels.</source>
+            <translation>Eine ganze Kachel hat {side} x {side} Pixel.</translation>
         </message>
     </context>
     <context>

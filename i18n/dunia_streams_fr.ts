@@ -2354,13 +2354,18 @@
         </message>
         <message>
             <location filename="../ui/product_edit.py" />
-            <source>Size of a pixel on the ground, and pixels of a tile's side</source>
-            <translation>Taille d’un pixel au sol, et pixels par côté d’une tuile</translation>
+            <source>Size of a pixel on the ground</source>
+            <translation>Taille d’un pixel au sol</translation>
         </message>
         <message>
             <location filename="../ui/product_edit.py" />
-            <source>{size} m · {side} px</source>
-            <translation>{size} m · {side} px</translation>
+            <source>{size} m</source>
+            <translation>{size} m</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>A whole tile has {side} x {side} pixels.</source>
+            <translation>Une tuile entière a {side} x {side} pixels.</translation>
         </message>
     </context>
     <context>

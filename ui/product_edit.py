@@ -35,7 +35,7 @@ class ProductEdit(QWidget):
         self._resolution.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._resolution.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._resolution.setMinimumContentsLength(3)
-        self._resolution.setToolTip(_tr("Size of a pixel on the ground, and pixels of a tile's side"))
+        self._resolution.setToolTip(_tr("Size of a pixel on the ground"))
         self._bands = BandsBox()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,10 +77,11 @@ class ProductEdit(QWidget):
         names = [name for name in RESOLUTIONS if not offered or name in offered]
         self._resolution.blockSignals(True)
         self._resolution.clear()
-        for name in names:
-            side = whole_frame(RESOLUTIONS[name].pixel_size).width
-            title = _tr("{size} m · {side} px").format(size=f"{RESOLUTIONS[name].pixel_size:g}", side=side)
-            self._resolution.addItem(title, name)
+        for index, name in enumerate(names):
+            size, side = RESOLUTIONS[name].pixel_size, whole_frame(RESOLUTIONS[name].pixel_size).width
+            self._resolution.addItem(_tr("{size} m").format(size=f"{size:g}"), name)
+            told = _tr("A whole tile has {side} x {side} pixels.").format(side=side)
+            self._resolution.setItemData(index, told, Qt.ItemDataRole.ToolTipRole)
         self._resolution.blockSignals(False)
         self._select_resolution(chosen or names[0])
         if self.resolution != chosen:
