@@ -215,9 +215,9 @@ def test_it_fits_into_300_pixels_and_every_control_has_a_name_and_a_place_in_the
         if QApplication.focusWidget() is first:
             break
     wanted = [
+        *own,
         "Tiles",
         "Product",
-        "Resolution",
         "First day",
         "Last day",
         "Limit for cloud",
