@@ -188,6 +188,8 @@ class DuniaDock(QgsDockWidget):
         if session.is_searching:
             return
         listed = session.show(self._form.days, self._wishes().searched_bands)
+        if session.service is None:
+            self._look.stop()
         # What is still listed is of other days.
         stale = not listed and session.service is not None
         self._form.tell(_tr("Search again to see these dates.") if stale else "", about_days=True)

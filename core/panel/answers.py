@@ -38,10 +38,11 @@ class Listing:
     years: Mapping[Tuple[str, int, str], BandYear] = field(default_factory=dict)
 
     def files_of(self, name: str, stacked: bool) -> int:
-        """Return how many files a scene becomes."""
-        if self.bands is None or stacked or name not in self.acquisitions:
+        """Return how many files a scene becomes: as many as it has bands, all of them where that is not known."""
+        if self.bands is None or stacked:
             return 1
-        return len(self.acquisitions[name].records)
+        acquisition = self.acquisitions.get(name)
+        return len(acquisition.records if acquisition else self.bands)
 
     def picture_of(self, scene: Scene) -> Optional[Scene]:
         """Return the true color scene of the same acquisition, None if the service has none."""

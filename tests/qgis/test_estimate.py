@@ -282,3 +282,6 @@ def test_files_of_other_values_tell_nothing_of_each_other(measurements, tmp_path
     estimate = measurements.estimate(stack, ["32TPT"])
     assert (estimate.bytes, estimate.seconds) == (pytest.approx(10980**2), pytest.approx(10.0))
     assert measurements.estimate(job, ["32TPT"]) == known
+    # Of a coarser band fewer pixels are decoded.
+    coarser = measurements.estimate(replace(job, bands=BandSettings(("B04", "B09"), stack=True)), ["32TPT"])
+    assert coarser.seconds == pytest.approx(10.0 * (1 + 1 / 36) / (1 + 1 / 4))

@@ -13,7 +13,7 @@ from unittest import mock
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.desktop import session
 from dunia_streams.tests.screenshots import readme
-from dunia_streams.tests.service import StandInService
+from dunia_streams.tests.service import BandSpec, StandInService
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FOLDER = Path("build/screenshots")
@@ -48,6 +48,8 @@ def main(names: list[str]) -> int:
     with StandInService() as service:
         print("Preparing the stand-in service's stream (a minute the first time) ...", flush=True)
         service.prepare("32TPT", 2020)
+        for band in ("B03", "B04", "B08"):
+            service.publish_band(BandSpec("32TPT", 2020, band))
         for look in LOOKS:
             if not names or look.name in names:
                 print(FOLDER / look.name, flush=True)

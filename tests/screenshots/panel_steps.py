@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
     QApplication,
+    QComboBox,
     QDateEdit,
     QDockWidget,
     QLineEdit,
@@ -30,7 +31,17 @@ from qgis.PyQt.QtWidgets import (
 )
 from qgis.utils import iface
 
-from dunia_streams.tests.desktop.inside import button, click, hover, named, picture, take, type_day, type_into
+from dunia_streams.tests.desktop.inside import (
+    button,
+    click,
+    hover,
+    named,
+    picture,
+    press,
+    take,
+    type_day,
+    type_into,
+)
 from dunia_streams.tests.screenshots import themes
 
 TILE = "32TPT"
@@ -140,6 +151,41 @@ def steps(task, folder, seen):
     resize(task["panel"])
     for _ in range(4):
         yield None
+
+    # The same scenes in bands; then back.
+    product = named(dock, QComboBox, "Product")
+    product.setCurrentIndex(product.findData("bands"))
+    bands = named(dock, QComboBox, "Bands")
+    bands.set_bands(("B03", "B04", "B08"))
+    click(button(dock, "Search"))
+    yield None
+    yield lambda: button(dock, "Search")
+    scenes.set_current(
+        next(s for s in scenes.checked if s.sensing_time.date() == looked_at.sensing_time.date())
+    )
+    yield lambda: not preview.image.isNull() and not preview.is_busy
+    for _ in range(20):
+        yield None
+    shoot("3-bands")
+    resize(NARROW)
+    for _ in range(4):
+        yield None
+    shoot("3-bands-narrow")
+    resize(task["panel"])
+    for _ in range(4):
+        yield None
+    click(bands)
+    for _ in range(4):
+        yield None
+    # The list is a window of its own, which a picture of the panel does not have.
+    corner = dock.mapToGlobal(QPoint(0, 0))
+    screen = QApplication.primaryScreen()
+    shown = screen.grabWindow(0, corner.x(), corner.y(), dock.width(), dock.height())
+    shown.save(str(folder / "3-bands-list.png"))
+    press(bands.view(), Qt.Key.Key_Escape)
+    product.setCurrentIndex(product.findData("true color"))
+    yield None
+    seen["kept"] = len(scenes.checked)
 
     # A download, and what it brought.
     project.clear()

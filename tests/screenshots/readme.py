@@ -10,6 +10,7 @@ SHOWN = {
     "pick.png": "light/2-pick.png",
     "choose.png": "light/3-search-panel.png",
     "choose-dark.png": "night/3-search-panel.png",
+    "bands.png": "light/3-bands-list.png",
     "download.png": "light/4-during.png",
     "play.png": "light/6-play.png",
     "options.png": "light/7-options.png",

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QDateEdit,
     QDockWidget,
     QLineEdit,
+    QPushButton,
     QSlider,
     QToolButton,
     QWidget,
@@ -196,8 +197,16 @@ class Monkey:
 
     def set_box(self):
         # Not the service: another one would be a real one.
-        box = given(named(self._dock, QComboBox, self.dice.choice(["Resolution", "Area"])))
+        box = given(named(self._dock, QComboBox, self.dice.choice(["Product", "Resolution", "Area"])))
         box.setCurrentIndex(self.dice.randrange(box.count()))
+
+    def set_bands(self):
+        box = given(named(self._dock, QComboBox, "Bands"))
+        box.set_bands(self.dice.sample(["B04", "B08", "B12"], self.dice.randint(0, 3)))
+
+    def set_files(self):
+        files = given(named(self._dock, QPushButton, "Files of the bands"))
+        self.dice.choice(files.menu().actions()[:2]).trigger()
 
     # The map.
 

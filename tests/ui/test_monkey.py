@@ -14,7 +14,7 @@ import pytest
 from dunia_streams.core.engine.tiles.grid import expected_bounds
 from dunia_streams.tests.desktop import session
 from dunia_streams.tests.engine.jobs import FEW
-from dunia_streams.tests.service import Fault, StreamSpec
+from dunia_streams.tests.service import BandSpec, Fault, StreamSpec
 
 STEPS = Path(__file__).with_name("monkey_steps.py")
 ACTIONS = 200
@@ -28,6 +28,8 @@ def test_random_quick_actions_leave_nothing_behind(fresh_service, tmp_path, monk
     print(f"DUNIA_MONKEY_SEED={seed}")
     fresh_service.publish(FEW)
     fresh_service.publish(StreamSpec("32SNG", 2020, count=12, gop=4, crf=28))
+    for band in ("B04", "B08"):
+        fresh_service.publish_band(BandSpec("32TPT", 2020, band, count=6))
     # A service that is not always well: slow to answer, at times without a stream.
     fresh_service.faults.append(Fault.status("/streams/", 404, skip=6, times=2))
     fresh_service.faults.append(Fault.cut("/streams/", after=100_000, skip=20, times=1))

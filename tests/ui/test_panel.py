@@ -27,6 +27,7 @@ from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.core.panel import wishes
 from dunia_streams.core.panel.wishes import Wishes
 from dunia_streams.tests.engine.jobs import pixels
+from dunia_streams.tests.qgis import scene_files
 from dunia_streams.tests.service import BandSpec, Fault, StreamSpec, read_number
 from dunia_streams.tests.ui.window import Window
 
@@ -215,9 +216,9 @@ def test_it_fits_into_300_pixels_and_every_control_has_a_name_and_a_place_in_the
         if QApplication.focusWidget() is first:
             break
     wanted = [
+        *own,
         "Tiles",
         "Product",
-        "Resolution",
         "First day",
         "Last day",
         "Limit for cloud",
@@ -373,13 +374,17 @@ def choose_product(dock, product):
     box.setCurrentIndex(box.findData(product))
 
 
-def test_the_product_is_changed_and_the_choice_kept(open_panel, bands, search):
+def test_the_product_is_changed_and_the_choice_kept(open_panel, bands, search, wait_for):
     dock = open_panel(max_cloud=None)
     scenes = search(dock)
     color = scenes.scenes
     scenes.check_only(color[1:3])
+    scenes.set_current(color[1])
+    preview = named(dock, QWidget, "Preview")
+    wait_for(lambda: not preview.image.isNull() and not preview.is_busy)
     choose_product(dock, "bands")
-    assert scenes.scenes == () and not button(dock, "Download").isEnabled()
+    assert preview.image.isNull() and scenes.scenes == ()
+    assert not button(dock, "Download").isEnabled()
     assert "Press Search to see the scenes of 32TPT in B04, B08." in dock._choice.timeline._empty_text
     search(dock)
     assert len(scenes.scenes) == 6 and len(scenes.checked) == 2
@@ -427,7 +432,9 @@ def test_the_preview_of_bands_is_the_same_acquisition_in_true_color(
     (path,) = (tmp_path / "previews").rglob("*.tiff")
     assert read_number(pixels(path)) == 3
     # A band's file in the folder is no picture: the preview stays that of true color.
-    scenes.set_here({scenes.scenes[2].name: str(tmp_path / "none.tif")})
+    moment = f"{scenes.scenes[2].sensing_time:%Y-%m-%dT%H:%M:%S}"
+    stack = scene_files.write(tmp_path, moment, product="B02-B03-B04")
+    scenes.set_here({scenes.scenes[2].name: stack})
     scenes.set_current(scenes.scenes[2])
     wait_for(lambda: dock._look.shown.image_number == 2)
     assert len(list((tmp_path / "previews").rglob("*.tiff"))) == 2
