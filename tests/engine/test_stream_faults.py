@@ -370,7 +370,14 @@ def test_a_scene_inserted_with_its_frame_while_the_job_runs(
 
     monkeypatch.setattr(service, "stream_file", earlier)
     service.publish(SPEC, records=[records])
-    report = run(job(service, tmp_path / "out"), on_scene=lambda result: before.clear())
+
+    def on_scene(result: Any) -> None:
+        before.clear()
+        if result.path:
+            # As QGIS does when it shows the file; it must go with a file that is taken back.
+            Path(f"{result.path}.aux.xml").write_text("<PAMDataset/>")
+
+    report = run(job(service, tmp_path / "out"), on_scene=on_scene)
     # The first two keep their numbers; all others have moved on.
     assert {result.scene.image_number for result in report.written} <= {0, 1}
     assert {result.error.template for result in report.failed} <= {
