@@ -133,7 +133,7 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
 
 
 def _open(path: str) -> QgsRasterLayer:
-    """Open a file as a layer, without the style that may lie beside it: a folder may hold what others have put there."""
+    """Open a file as a layer, without the style that may lie beside it: others may have put it there."""
     return QgsRasterLayer(path, file_name(path), "gdal", QgsRasterLayer.LayerOptions(False))
 
 

@@ -309,8 +309,8 @@ class StreamError(EngineError):
 
 class StreamEndless(StreamError):
     template = (
-        "The stream showed no wanted frame in {minutes} minutes and was given up. Try again later; if it happens again, "
-        "tell the service's operator."
+        "The stream showed no wanted frame in {minutes} minutes and was given up. Try again later; if it happens "
+        "again, tell the service's operator."
     )
 
 

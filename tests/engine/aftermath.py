@@ -121,4 +121,9 @@ def check_sentence(message: Message) -> None:
     """Assert that a message reads as a sentence."""
     sentence = str(message)
     assert sentence[0].isupper() or sentence.startswith(("ffmpeg", "“"))
-    assert sentence.endswith(".") and "{" not in sentence and "\n" not in sentence and "Traceback" not in sentence
+    assert (
+        sentence.endswith(".")
+        and "{" not in sentence
+        and "\n" not in sentence
+        and "Traceback" not in sentence
+    )

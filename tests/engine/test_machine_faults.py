@@ -53,7 +53,7 @@ def posing(tmp_path: Path) -> Callable[[str], str]:
         path.write_text(
             f"#!/bin/bash\nreal={shlex.quote(find_ffmpeg().path)}\n"
             f'[[ " $* " == *" -copyts "* ]] || exec "$real" "$@"\n'
-            f'echo >> {shlex.quote(str(counter))}; count=$(wc -l < {shlex.quote(str(counter))})\n{script}\n'
+            f"echo >> {shlex.quote(str(counter))}; count=$(wc -l < {shlex.quote(str(counter))})\n{script}\n"
         )
         path.chmod(0o755)
         return str(path)
@@ -63,7 +63,7 @@ def posing(tmp_path: Path) -> Callable[[str], str]:
 
 FINE: Dict[str, str] = {
     "a megabyte on stderr": 'head -c 1000000 /dev/zero | tr "\\0" x >&2; echo >&2; exec "$real" "$@"',
-    "letters that are none on stderr": "printf '\\351\\377\\n' >&2; exec \"$real\" \"$@\"",
+    "letters that are none on stderr": 'printf \'\\351\\377\\n\' >&2; exec "$real" "$@"',
     "killed in the middle, once": '[ $count = 2 ] || exec "$real" "$@"; "$real" "$@" | head -c 400000; kill -9 $$',
     "killed in the middle, twice": '[ $count -lt 2 -o $count -gt 3 ] && exec "$real" "$@"; '
     '"$real" "$@" | head -c 400000; kill -9 $$',
@@ -113,7 +113,9 @@ def test_what_ffmpeg_does_each_time_is_told(
 
 def test_a_frame_is_tried_three_times_before_it_is_reported(tmp_path: Path, service: StandInService, posing):
     """Whatever ffmpeg died of; and each time from the last whole scene on."""
-    program = posing('[ $count = 1 ] && exec "$real" "$@"; [ $count -gt 2 ] && kill -9 $$; "$real" "$@" | head -c 700000')
+    program = posing(
+        '[ $count = 1 ] && exec "$real" "$@"; [ $count -gt 2 ] && kill -9 $$; "$real" "$@" | head -c 700000'
+    )
     aftermath = attempt_band(service, tmp_path / "out", program)
     first = aftermath.failed[0]
     assert aftermath.written == list(range(first)) and first > 0
@@ -137,7 +139,9 @@ def test_a_version_that_nobody_knows_is_good_if_it_can_do_the_work(tmp_path: Pat
 
 def test_an_ffmpeg_whose_libraries_are_missing_is_told(tmp_path: Path, service: StandInService):
     program = tmp_path / "ffmpeg"
-    program.write_text("#!/bin/sh\necho 'error while loading shared libraries: libx264.so.164' >&2; exit 127\n")
+    program.write_text(
+        "#!/bin/sh\necho 'error while loading shared libraries: libx264.so.164' >&2; exit 127\n"
+    )
     program.chmod(0o755)
     assert isinstance(attempt_band(service, tmp_path / "out", str(program)).error, errors.FfmpegUnusable)
 
@@ -145,7 +149,9 @@ def test_an_ffmpeg_whose_libraries_are_missing_is_told(tmp_path: Path, service: 
 @pytest.mark.parametrize("moment", ["before the look", "while it decodes"])
 def test_an_ffmpeg_that_is_removed_is_told(tmp_path: Path, service: StandInService, posing, moment: str):
     """While it decodes, it is started again and again, as one stream after the other is done."""
-    rule = "rm -f $0; exit 1" if moment == "before the look" else '[ $count = 2 ] && rm -f $0; exec "$real" "$@"'
+    rule = (
+        "rm -f $0; exit 1" if moment == "before the look" else '[ $count = 2 ] && rm -f $0; exec "$real" "$@"'
+    )
     program = posing(rule)
     aftermath = attempt_band(service, tmp_path / "out", program)
     assert aftermath.error is not None or aftermath.written == ALL
@@ -164,7 +170,10 @@ def test_a_fault_in_a_thread_beside_ffmpeg_is_no_end_of_its_input(monkeypatch: p
 
     real = find_ffmpeg()
     for wishes in ({"feed": feed()}, {"feed": iter([bytes(1000)]), "on_line": on_line}):
-        with pytest.raises(ZeroDivisionError), FfmpegProcess(real, ["-f", "u8", "-i", "pipe:0", "-f", "u8", "-"], **wishes) as process:
+        with (
+            pytest.raises(ZeroDivisionError),
+            FfmpegProcess(real, ["-f", "u8", "-i", "pipe:0", "-f", "u8", "-"], **wishes) as process,
+        ):
             while process.has_more():
                 process.read_into(memoryview(bytearray(100)))
             process.finish()
@@ -270,7 +279,11 @@ def test_a_folder_that_is_closed_while_it_is_written_to(tmp_path: Path, service:
 
 def _let_everybody_in(folder: Path) -> None:
     for parent in (folder, *folder.parents):
-        if parent != Path("/") and parent.stat().st_uid == os.getuid() and parent.name.startswith(("pytest", "test", "tmp")):
+        if (
+            parent != Path("/")
+            and parent.stat().st_uid == os.getuid()
+            and parent.name.startswith(("pytest", "test", "tmp"))
+        ):
             parent.chmod(0o755)
 
 
@@ -283,7 +296,9 @@ def test_a_system_without_a_place_for_temporary_files(
     assert attempt_band(service, tmp_path / "out").written == ALL
 
 
-def test_a_true_color_file_that_another_program_reads_is_written_anew(tmp_path: Path, service: StandInService):
+def test_a_true_color_file_that_another_program_reads_is_written_anew(
+    tmp_path: Path, service: StandInService
+):
     """The reader keeps what it has opened; where the system holds open files, the older one stays and is told."""
     service.publish(SPEC)
     first = attempt(service, tmp_path / "out")

@@ -51,7 +51,9 @@ def _published(**wishes: Any) -> Callable[[StandInService], None]:
 
 
 def _band(**properties: Any) -> Callable[[StandInService], None]:
-    return lambda service: service.publish_band(BandSpec("32TPT", 2020, "B04", count=2, **properties)) and None
+    return lambda service: (
+        service.publish_band(BandSpec("32TPT", 2020, "B04", count=2, **properties)) and None
+    )
 
 
 def _without_streams(answer):

@@ -1,4 +1,4 @@
-"""Each fault of a service, at each of its calls: what passes by itself costs nothing, the rest is told in a sentence."""
+"""Each fault of a service, at each of its calls: what passes costs nothing, the rest is told in a sentence."""
 
 from __future__ import annotations
 
@@ -221,7 +221,9 @@ LYING_BOUNDS = {
     "another zone": lambda good: dataclasses.replace(good, epsg="EPSG:32633"),
     "the southern half": lambda good: dataclasses.replace(good, epsg="EPSG:32732"),
     "one pixel off": lambda good: Bounds(good.epsg, tuple(edge + 60.0 for edge in good.bbox)),
-    "upside down": lambda good: Bounds(good.epsg, (*good.bbox[:1], *good.bbox[3:], *good.bbox[2:3], *good.bbox[1:2])),
+    "upside down": lambda good: Bounds(
+        good.epsg, (*good.bbox[:1], *good.bbox[3:], *good.bbox[2:3], *good.bbox[1:2])
+    ),
 }
 
 
@@ -243,7 +245,9 @@ def test_nothing_that_the_service_sends_names_a_file(service: StandInService, tm
         "platform": "-y",
     }
     baseline = {"baseline": "../.."}
-    service.publish_band(SPEC, records=[lambda records: [{**extra, **record, **baseline} for record in records]])
+    service.publish_band(
+        SPEC, records=[lambda records: [{**extra, **record, **baseline} for record in records]]
+    )
     aftermath = attempt_band(service, tmp_path / "out")
     assert len(aftermath.written) == COUNT
     assert [path.name for path in tmp_path.iterdir()] == ["out"]

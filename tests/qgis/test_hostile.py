@@ -1,4 +1,4 @@
-"""What others wrote, in a stream or beside a file, changes nothing in QGIS: no markup in the log, no style on a layer."""
+"""What others wrote, in a stream or beside a file, changes nothing in QGIS: no markup in its log, no style."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def _download(service, folder: Path) -> list:
     from dunia_streams.core.engine.download import run
 
     service.publish_band(BAND)
-    report = run(job(service, folder, days=(date(2020, 1, 1), date(2020, 1, 31)), bands=BandSettings(("B04",))))
+    report = run(
+        job(service, folder, days=(date(2020, 1, 1), date(2020, 1, 31)), bands=BandSettings(("B04",)))
+    )
     return [result.path for result in report.written]
 
 
@@ -52,7 +54,17 @@ def test_what_a_stream_says_of_itself_reaches_the_log_as_plain_text(
 
     fresh_service.publish(FEW)
     made = tmp_path / "titled.mkv"
-    command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "sine=duration=1", "-metadata", f"title={MARKUP}"]
+    command = [
+        "ffmpeg",
+        "-v",
+        "error",
+        "-f",
+        "lavfi",
+        "-i",
+        "sine=duration=1",
+        "-metadata",
+        f"title={MARKUP}",
+    ]
     subprocess.run([*command, str(made)], check=True)
     fresh_service.faults.append(Fault.replaced(r"stream\.mp4", made.read_bytes(), "video/mp4"))
     texts = []

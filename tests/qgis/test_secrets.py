@@ -118,7 +118,9 @@ TROUBLES: Dict[str, Tuple[Fault, ...]] = {
     "a page for a segment": (Fault.html(r"segment0000"),),
     "the login is refused": (Fault.status("/streams/", 403),),
     "the stream is gone": (Fault.status(r"stream\.m3u8", 404),),
-    "a redirect elsewhere": (Fault.status("/streams/", 302, headers={"Location": f"http://a:{SECRET}@b.example/"}),),
+    "a redirect elsewhere": (
+        Fault.status("/streams/", 302, headers={"Location": f"http://a:{SECRET}@b.example/"}),
+    ),
 }
 
 
@@ -179,7 +181,13 @@ def test_a_secret_stays_where_it_belongs(
     fresh_service.faults.extend(TROUBLES[trouble])
     folder, feedback, texts = tmp_path / "out", QgsProcessingFeedback(), []
     with KINDS[kind](fresh_service, keep_login, use_proxy) as root:
-        wishes = {"SERVICE": root, "TILES": "32TPT", "START": "2020-01-01", "END": "2020-12-31", "BANDS": ["B04"]}
+        wishes = {
+            "SERVICE": root,
+            "TILES": "32TPT",
+            "START": "2020-01-01",
+            "END": "2020-12-31",
+            "BANDS": ["B04"],
+        }
         watch = _Watch(temporary, folder)
         watch.start()
         try:
