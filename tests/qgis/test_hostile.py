@@ -53,7 +53,7 @@ def test_what_a_stream_says_of_itself_reaches_the_log_as_plain_text(
     from dunia_streams.tests.engine.jobs import FEW
 
     fresh_service.publish(FEW)
-    made = tmp_path / "titled.mkv"
+    made = tmp_path / "titled.mp4"
     command = [
         "ffmpeg",
         "-v",
