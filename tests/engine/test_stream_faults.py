@@ -111,6 +111,17 @@ def test_corrupt_bytes_in_segments_never_change_a_date(service: StandInService, 
     assert aftermath.error is not None or len(aftermath.written + aftermath.failed) == BAND_COUNT
 
 
+def test_a_segment_that_says_of_itself_that_it_is_damaged_costs_its_own_scenes(
+    service: StandInService, tmp_path: Path
+):
+    """By the bit that whoever packs a transport stream sets for it."""
+    stream = service.publish_band(BAND)
+    content = bytearray((stream.path.parent / "segment0002.ts").read_bytes())
+    content[188 * 50 + 1] |= 0x80
+    service.faults.append(Fault.replaced("segment0002.ts", bytes(content), "video/mp2t"))
+    assert attempt_band(service, tmp_path / "out").failed == [8, 9, 10, 11]
+
+
 def test_a_lost_line_of_the_log_makes_the_frames_behind_it_doubtful():
     """ffmpeg's threads write into one another's lines, as these two real ones show."""
     from dunia_streams.core.engine.video.probe import FrameLog
