@@ -108,7 +108,7 @@ def add_scene(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
         place_scene(project, layer)
         return layer
     file = read_scene_file(path)
-    layer = QgsRasterLayer(path, file_name(path), "gdal")
+    layer = _open(path)
     if file is None or not layer.isValid():
         return None
     project.addMapLayer(layer, False)
@@ -123,7 +123,7 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     the layer, or None if the file is not one of this plugin's. Main thread only.
     """
     file = read_scene_file(path)
-    layer = QgsRasterLayer(path, file_name(path), "gdal")
+    layer = _open(path)
     if file is None or not layer.isValid():
         return None
     root = project.layerTreeRoot()
@@ -141,6 +141,11 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     group.setItemVisibilityCheckedParentRecursive(True)
     project.removeMapLayers(earlier)
     return layer
+
+
+def _open(path: str) -> QgsRasterLayer:
+    """Open a file as a layer, without the style that may lie beside it: others may have put it there."""
+    return QgsRasterLayer(path, file_name(path), "gdal", QgsRasterLayer.LayerOptions(False))
 
 
 def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:

@@ -338,6 +338,13 @@ class StartUnproven(StreamError):
     )
 
 
+class PaceUnsteady(StreamError):
+    template = (
+        "The frames of the stream of tile {tile} in {year} do not follow one another at a steady pace, so it cannot be "
+        "proven which frame is which scene. Nothing was written."
+    )
+
+
 class BandSizeUnknown(StreamError):
     template = (
         "The stream of band {band} of tile {tile} in {year} has frames of {width} x {height} pixels, which cannot be a "

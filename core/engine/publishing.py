@@ -12,7 +12,7 @@ from . import errors
 from .catalog.scenes import Scene
 from .errors import EngineError
 from .files import geotiff
-from .files.folder import JobFolder
+from .files.folder import JobFolder, remove_sidecar
 from .job import SceneResult
 from .outcome import Outcome
 from .products.product import ProductFile
@@ -131,6 +131,7 @@ class Publisher:
     def _take_back(self, result: SceneResult, error: EngineError) -> None:
         """Remove a published file, or say that it must not be used."""
         path = Path(result.path)
+        remove_sidecar(path)
         try:
             path.unlink(missing_ok=True)
         except OSError as obstacle:

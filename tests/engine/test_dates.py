@@ -195,6 +195,7 @@ def test_a_withdrawn_file_that_another_program_holds_is_named_and_stops_nothing(
     assert check_dates(service, report) == len(report.written) == 8
     sentences = {result.scene.image_number: str(result.error) for result in report.failed}
     assert set(sentences) == {8, 9, 10, 11}
+    assert errors.WithdrawnFileStays.template in {result.error.template for result in report.failed}
     assert "changed its records" in sentences[8] and "removed" not in sentences[8]
     for words in (
         "changed its records",

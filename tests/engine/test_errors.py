@@ -125,6 +125,18 @@ def test_every_sentence_is_said_somewhere():
     assert notes | (KINDS.keys() - PARENTS) | {"BadTileName"} == {site.name for site in SITES}
 
 
+def test_every_error_is_named_by_a_test_that_meets_it():
+    """All but the parents, of which no test need speak; and this file meets none."""
+    tests = [path for path in Path(__file__).parents[1].rglob("test_*.py") if path != Path(__file__)]
+    named = {
+        node.attr
+        for path in tests
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "errors"
+    }
+    assert not KINDS.keys() - PARENTS - named
+
+
 @pytest.mark.parametrize("name", [name for name in TEMPLATES if not name.startswith("REASON_")])
 def test_templates_are_sentences(name: str):
     template = TEMPLATES[name]

@@ -175,6 +175,18 @@ def test_input_that_still_arrives_is_no_stall(
 
 
 @pytest.mark.parametrize("way", ["has_more", "finish"])
+def test_input_without_an_end_is_given_up(
+    start: Callable[..., FfmpegProcess], monkeypatch: pytest.MonkeyPatch, way: str
+):
+    monkeypatch.setattr(ffmpeg, "LONGEST_WAIT", 0.3)
+    endless = itertools.repeat(bytes(1_000))
+    with pytest.raises(errors.StreamEndless), start("cat > /dev/null; sleep 600", feed=endless) as process:
+        number = process._process.pid
+        getattr(process, way)()
+    assert not alive(number) and wait_for(lambda: not threads())
+
+
+@pytest.mark.parametrize("way", ["has_more", "finish"])
 def test_whoever_waits_can_be_called_off(start: Callable[..., FfmpegProcess], way: str):
     calls = itertools.count()
 

@@ -11,6 +11,7 @@ from osgeo import gdal
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.index_job import IndexJob, run_index
 from dunia_streams.core.engine.products.indices import INDICES, parse_formula
+from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.tests.engine.band_jobs import download_bands, numbers
 from dunia_streams.tests.engine.jobs import time_of
 from dunia_streams.tests.service import BandSpec, StandInService, source_codes
@@ -107,3 +108,13 @@ def test_a_band_that_is_not_there_is_named(service: StandInService, tmp_path: Pa
     gdal.GetDriverByName("GTiff").Create(foreign, 3, 3).FlushCache()
     with pytest.raises(errors.NotAStack):
         run_index(job([foreign], tmp_path / "ndvi"))
+
+
+def test_files_on_other_grids_are_refused(service: StandInService, tmp_path: Path):
+    publish(service)
+    whole = download_bands(service, tmp_path / "whole", names=("B04", "B08"), stack=True)
+    part = {"extent": Extent(610_000, 5_200_000, 640_000, 5_230_000, "EPSG:32632")}
+    crop = download_bands(service, tmp_path / "crop", names=("B04", "B08"), stack=True, job=part)
+    with pytest.raises(errors.GridsDiffer):
+        run_index(job([whole.written[2].path], tmp_path / "out", before=(crop.written[0].path,)))
+    assert not (tmp_path / "out").exists()

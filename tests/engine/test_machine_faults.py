@@ -311,6 +311,14 @@ def test_a_true_color_file_that_another_program_reads_is_written_anew(
     assert again.written == first.written and geotiff.read_metadata(path)
 
 
+def test_statistics_of_an_older_file_do_not_stay_beside_the_new_one(tmp_path: Path, service: StandInService):
+    """QGIS keeps them there when it shows a file, and takes them for the file's own."""
+    for path in [Path(result.path) for result in attempt_band(service, tmp_path / "out").report.written]:
+        path.with_name(f"{path.name}.aux.xml").write_text("<PAMDataset/>")
+    assert attempt_band(service, tmp_path / "out", overwrite=True).written == ALL
+    assert not list((tmp_path / "out").glob("*.aux.xml"))
+
+
 def test_a_file_that_cannot_be_replaced_is_told(
     tmp_path: Path, service: StandInService, monkeypatch: pytest.MonkeyPatch
 ):

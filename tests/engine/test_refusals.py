@@ -17,10 +17,13 @@ from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.catalog.service import PRESETS, Service, resolve_service
 from dunia_streams.core.engine.download import run
+from dunia_streams.core.engine.files.geotiff import check_compression
+from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.bands import split_band_names
 from dunia_streams.core.engine.tiles.grid import Extent, split_tile_names
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.engine.jobs import FEW, WHOLE_YEAR, download, job
-from dunia_streams.tests.service import Bounds, Fault, StandInService
+from dunia_streams.tests.service import BandSpec, Bounds, Fault, StandInService
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +50,12 @@ def _published(**wishes: Any) -> Callable[[StandInService], None]:
     return lambda service: service.publish(FEW, **wishes)
 
 
+def _band(**properties: Any) -> Callable[[StandInService], None]:
+    return lambda service: (
+        service.publish_band(BandSpec("32TPT", 2020, "B04", count=2, **properties)) and None
+    )
+
+
 def _without_streams(answer):
     return {**answer, "metadata": {}}
 
@@ -69,6 +78,10 @@ REFUSALS = {
                errors.NoSceneWithinLimits, "Raise the limits"),
     "dates_reversed": (_nothing, days("2020-06-30", "2020-04-01"), errors.DatesReversed, "is later than the end"),
     "too_many_years": (_nothing, days("1900-01-01", "2020-01-01"), errors.TooManyYears, "span 121 years"),
+    "nothing_asked": (_nothing, {"tiles": ()}, errors.NothingAsked, "Name at least one tile"),
+    "no_bands": (_nothing, {"bands": BandSettings(())}, errors.NoBands, "Name at least one band"),
+    "band_of_a_strange_size": (_band(size=549), {"bands": BandSettings(("B04",))}, errors.BandSizeUnknown,
+                               "549 x 549 pixels, which cannot be a whole tile"),
     "unknown_scene": (_nothing, {"limits": Limits(names=("32TPT@20200101T000000",))}, errors.SceneUnknown, "20200101"),
     "not_offered": (_nothing, {"resolution": "10m"}, errors.ResolutionNotOffered, "no 10m stream .* it offers 60m"),
     "no_streams": (_published(answer=_without_streams), {}, errors.ResolutionNotOffered, "it offers none"),
@@ -206,3 +219,15 @@ def test_tile_names():
     for name in ("32TP", "61TPT", "32IPT", "32TAT", "../32TPT", "32TPT/..", "32TPU "):
         with pytest.raises(errors.BadTileName):
             split_tile_names(name if name.strip() == name else "32TPU")
+
+
+def test_band_names():
+    assert split_band_names("b4, B8A;B04") == ("B04", "B8A")
+    for name in ("B13", "B10", "NIR", "../B04", "B04/.."):
+        with pytest.raises(errors.BadBandName, match="is not a band of Sentinel-2"):
+            split_band_names(name)
+
+
+def test_a_compression_that_this_gdal_lacks():
+    with pytest.raises(errors.CompressionMissing, match="cannot write SQUEEZE compression"):
+        check_compression("SQUEEZE")

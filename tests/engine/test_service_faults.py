@@ -1,4 +1,4 @@
-"""Each fault of a service, at each of its calls: what passes by itself costs nothing, the rest is told in a sentence."""
+"""Each fault of a service, at each of its calls: what passes costs nothing, the rest is told in a sentence."""
 
 from __future__ import annotations
 

@@ -760,6 +760,44 @@ def test_cancel_does_not_wait_for_the_network(exchanges: Callable[[], int]):
             time.sleep(0.02)
 
 
+def header_drip(handler: Handler) -> None:
+    """Send a status line, and then one endless header, a letter at a time."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nA: ")
+    with contextlib.suppress(OSError):
+        while not handler.server.closing.wait(0.02):
+            handler.wfile.write(b".")
+
+
+@pytest.mark.parametrize("answer", [header_drip, drip, Handler.hang], ids=["headers", "body", "silence"])
+def test_closing_ends_what_a_server_holds(answer: Callable[[Handler], None]):
+    """Long before any time-out, in whatever thread it is."""
+    ended = threading.Event()
+    with serving(answer) as server:
+        way = Transport(Connection(), server.root)
+
+        def work() -> None:
+            with contextlib.suppress(errors.Cancelled):
+                list(way.stream(f"{server.root}/"))
+            ended.set()
+
+        threading.Thread(target=work, daemon=True).start()
+        patience = time.monotonic() + PATIENCE
+        while not server.asked and time.monotonic() < patience:
+            time.sleep(0.01)
+        time.sleep(0.2)
+        way.close()
+        # The time-out of a read is twenty seconds, which a drip never meets.
+        assert ended.wait(10) and not server.closing.is_set()
+
+
+def test_a_transfer_that_breaks_every_few_bytes_ends():
+    """Forty bytes at a time are progress, but none that is worth another connection for each."""
+    with serving(lambda handler: handler.send_range(DATA, cut=40)) as server:
+        with pytest.raises(errors.BrokenTransfer):
+            read(server.root)
+        assert len(server.asked) == 4
+
+
 @pytest.mark.parametrize(
     "answer", [Handler.hang, drip, headers(503, Retry_After="50")], ids=["silence", "drip", "trouble"]
 )

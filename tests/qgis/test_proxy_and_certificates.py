@@ -141,6 +141,16 @@ def test_an_authority_added_to_qgis_is_trusted_throughout(secure, trust, tmp_pat
     assert any("/streams/" in request.path for request in secure.requests)
 
 
+def test_a_certificate_of_another_host_is_refused(service, authority, trust, tmp_path):
+    trust()
+    context = certificates.server_context(authority, ("DNS:other.example",))
+    with StandInService(service.cache, tls=context) as secure:
+        secure.publish(PLAYLIST)
+        with pytest.raises(errors.CertificateRefused):
+            _download(secure.root, tmp_path)
+        assert secure.requests == []
+
+
 def test_an_encrypted_service_through_the_proxy(secure, trust, use_proxy, tmp_path):
     _publish(secure, FILE, HOST)
     trust()

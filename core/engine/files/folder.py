@@ -19,6 +19,8 @@ from typing import Any, List, Optional
 from .. import errors
 from ..errors import Message
 
+SIDECAR = ".aux.xml"
+"""What GDAL adds to a raster file's name for the statistics that it keeps beside it."""
 _PREFIX = ".dunia-"
 _LOCK_SUFFIX = ".lock"
 
@@ -69,6 +71,7 @@ class JobFolder:
         try:
             if overwrite:
                 os.replace(temporary, target)
+                remove_sidecar(target)
             elif not _rename_new(temporary, target):
                 return False
         except OSError as error:
@@ -119,6 +122,11 @@ class JobFolder:
     def _remove_files(self, token: str) -> None:
         for path in self.path.glob(f"{_PREFIX}{token}-*"):
             _unlink(path)
+
+
+def remove_sidecar(path: Path) -> None:
+    """Remove the statistics that GDAL keeps beside a raster file that is gone, or another one now."""
+    _unlink(path.with_name(path.name + SIDECAR))
 
 
 def write_failed(name: str, error: OSError) -> errors.WriteFailed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, List, NamedTuple, Optional, Tuple
 
 TOLERANCE = Fraction(1, 4)
 """How far, in frames, a frame's presentation time may lie from the expected one."""
@@ -29,7 +29,7 @@ _START = re.compile(r"^\[info\] {3}Duration: .*\bstart: (-?\d+\.\d+)")
 _VIDEO = re.compile(r"^\[info\]\s+Stream #0:(\d+).*?: Video: (\w+)")
 _COLORS = re.compile(r"\bVideo: .*?, \w+\(([^)]*)\)")
 _INDEX = re.compile(
-    r"\bAVIndex stream (\d+), sample \d+, offset ([0-9a-f]+), .* size (\d+), .* keyframe ([01])"
+    r"\bAVIndex stream (\d+), sample \d+, offset ([0-9a-f]+), dts (-?\d+), size (\d+), .* keyframe ([01])"
 )
 _NO_DECODER = re.compile(
     r"[Dd]ecoder .*not found|no decoder found|Unknown decoder|unsupported codec", re.IGNORECASE
@@ -118,6 +118,14 @@ def frame_format(line: str) -> str:
     return found[1] if found else ""
 
 
+class _Sample(NamedTuple):
+    """A frame in a file's index: the byte where it ends, when it is decoded in ticks, whether decoding can begin."""
+
+    end: int
+    decoded: int
+    key: bool
+
+
 class Prober:
     """Collects what a short run of ffmpeg, which decodes the first frame, tells of a stream."""
 
@@ -130,7 +138,7 @@ class Prober:
         self.times: List[Fraction] = []
         self._size: Optional[Tuple[int, int]] = None
         self._track = ""
-        self._samples: Dict[str, List[Tuple[int, bool]]] = {}
+        self._samples: Dict[str, List[_Sample]] = {}
         self._container_start: Optional[Fraction] = None
         self._past_tags = False
         self.decoder_missing = False
@@ -152,7 +160,8 @@ class Prober:
             sample = _INDEX.search(line)
             if sample:
                 samples = self._samples.setdefault(sample[1], [])
-                samples.append((int(sample[2], 16) + int(sample[3]), sample[4] == "1"))
+                end = int(sample[2], 16) + int(sample[4])
+                samples.append(_Sample(end, int(sample[3]), sample[5] == "1"))
         elif _NO_DECODER.search(line):
             self.decoder_missing = True
 
@@ -187,6 +196,20 @@ class Prober:
             1, 2
         )
 
+    def is_steady(self) -> bool:
+        """Whether each frame comes one frame's duration after the one before, as far as a file's index tells.
+
+        Else a frame's time does not tell how many were before it.
+        """
+        samples, rate = self._samples.get(self._track, []), self.log.frame_rate
+        if not samples or rate is None or self.log.time_base is None:
+            return True
+        pace = self.log.time_base * rate
+        steps = (
+            (sample.decoded - samples[0].decoded) * pace - number for number, sample in enumerate(samples)
+        )
+        return all(abs(step) <= TOLERANCE for step in steps)
+
     def result(self, frame_count: Optional[int] = None) -> Optional[StreamInfo]:
         """Return what was found, None if no frame could be decoded.
 
@@ -202,8 +225,8 @@ class Prober:
         samples = self._samples.get(self._track, [])
         if samples and frame_count is None:
             frame_count = len(samples)
-            keys = tuple(number for number, (_, key) in enumerate(samples) if key)
-            ends = tuple(end for end, _ in samples)
+            keys = tuple(number for number, sample in enumerate(samples) if sample.key)
+            ends = tuple(sample.end for sample in samples)
         elif frame_count is None and self._seconds is not None:
             frame_count = round(self._seconds * rate)
         return StreamInfo(

@@ -34,7 +34,7 @@ UPRIGHT = ("-noautorotate",)
 """A tile has north on top: a rotation tag would turn the pixels and leave the georeference as it is."""
 LARGEST_RATE = 25
 """Frames a second of the service's fastest streams."""
-CONTAINERS = ("-format_whitelist", "mov,mpegts,matroska")
+CONTAINERS = ("-format_whitelist", "mov,mpegts")
 """What ffmpeg may take a file or a segment for: containers alone. Manifests (DASH, HLS, concat) name further addresses,
 which ffmpeg would open by itself, past the rules for addresses."""
 

@@ -128,7 +128,7 @@ def probe(
     Without ``prove_start`` one frame is enough: where the records say their frames' times, those tell a lost beginning.
 
     Raises :class:`errors.DecoderMissing`, :class:`errors.StreamUnreadable`, :class:`errors.StartUnproven` when the
-    stream's beginning is lost, an error of the network, or whatever ``check`` raises.
+    stream's beginning is lost, :class:`errors.PaceUnsteady`, an error of the network, or whatever ``check`` raises.
     """
     if source.fingerprint is None:
         return _probe(ffmpeg, source, check, tile, year, prove_start)
@@ -171,6 +171,8 @@ def _probe(
     if info is not None:
         if prove_start and not source.begins_well(prober):
             raise errors.StartUnproven(tail, tile=tile, year=year)
+        if prove_start and not prober.is_steady():
+            raise errors.PaceUnsteady(tail, tile=tile, year=year)
         return info
     if source.error is not None:
         raise source.error
