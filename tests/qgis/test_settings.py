@@ -100,7 +100,12 @@ def test_a_service_that_is_removed_takes_its_login_and_the_choice_of_it_along(st
         ("New", "https://mirror.example/api/", "ServiceAddressTaken", "Mirror"),
         ("New", PRESETS["DestinE Streamer"], "ServiceAddressTaken", "DestinE"),
         ("New", "ftp://new.example", "ServiceAddressBad", "https://"),
-        ("New", "https://me:secret@new.example", "ServiceAddressBad", "//new.example"),
+        (
+            "New",
+            "https://me:secret@new.example",
+            "ServiceAddressBad",
+            "//new.example",
+        ),  # pragma: allowlist secret - made up
         ("New", "https://new.example/?key=1", "ServiceAddressBad", "https://new.example/”"),
         ("New", "Mirror", "ServiceAddressBad", "Mirror"),
         ("New", "", "ServiceAddressBad", "start with https://"),
