@@ -133,7 +133,7 @@ def test_a_login_stays_with_the_services_own_origin(fresh_service, keep_login, t
         addresses = elsewhere.metadata("32TPT", 2020)["metadata"]
         fresh_service.publish(PLAYLIST, answer=lambda answer: {**answer, "metadata": addresses})
         fresh_service.login = HeaderLogin.basic("me", "secret")
-        keep_login(fresh_service.root, "Basic", username="me", password="secret")
+        keep_login(fresh_service.root, "Basic", username="me", password="secret")  # pragma: allowlist secret
         assert _run(fresh_service, tmp_path)["SCENE_COUNT"] > 5
         assert len(elsewhere.requests) > 3
         assert not any("Authorization" in request.headers for request in elsewhere.requests)
