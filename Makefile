@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-matrix run service screenshots translations bench check package install
+.PHONY: help setup demo test test-matrix run service screenshots translations bench check fuzz endurance package install
 
 # The first Python that has QGIS; the system's comes first, since QGIS is built for it. Override: make test PYTHON=...
 PYTHON_CANDIDATES := /usr/bin/python3 python3 /Applications/QGIS.app/Contents/MacOS/bin/python3
@@ -13,6 +13,12 @@ TESTS ?= tests
 ARGS ?=
 # Processes that share the tests, a file of tests at a time. 0: all in one, for a debugger or to see what they print.
 WORKERS ?= 2
+# make fuzz: seconds for each target; targets (none named: all); an input to read again.
+SECONDS ?= 60
+FUZZ ?=
+INPUT ?=
+# make endurance: its parts, kills, disks and jobs; none named: all.
+PARTS ?=
 # The looks of make screenshots: themes and scalings; none named: all.
 LOOKS ?=
 # The systems of make test-matrix; none named: all.
@@ -25,6 +31,9 @@ BUILD := $(CURDIR)/build
 LINK := $(BUILD)/link
 VENV := build/venv
 BENCH := build/bench
+FUZZ_VENV := build/fuzz-venv
+# What the plugin's zip holds; its repository scans that.
+SHIPPED := core ui plugin.py __init__.py
 
 export PYTHONPATH := $(LINK)
 export PYTHONDONTWRITEBYTECODE := 1
@@ -72,16 +81,32 @@ $(BENCH)/venv/done: tests/bench/requirements.txt | setup
 	@$(BENCH)/venv/bin/python -m pip install -q --disable-pip-version-check -r $<
 	@touch $@
 
+# flake8 as the plugin repository runs it, but for E203: PEP 8 itself wants the colon of a slice as the formatter sets it.
 check: setup $(VENV)/done ## lint and format, types, security
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@env -u PYTHONPATH MYPYPATH="$(LINK)" $(VENV)/bin/mypy -p dunia_streams.core.engine
-	@$(VENV)/bin/bandit -q -r core plugin.py __init__.py $(wildcard ui)
+	@$(VENV)/bin/bandit -q -r $(SHIPPED)
+	@$(VENV)/bin/flake8 --isolated --max-line-length=120 --extend-ignore=E203 $(SHIPPED)
+	@git ls-files -z | xargs -0 $(VENV)/bin/detect-secrets-hook
 
 $(VENV)/done: .ci/requirements.txt | setup
 	@"$(PYTHON)" -m venv --clear $(VENV)
 	@$(VENV)/bin/python -m pip install -q --disable-pip-version-check -r .ci/requirements.txt
 	@touch $@
+
+fuzz: setup $(FUZZ_VENV)/done ## spoilt answers, playlists, segments: SECONDS=60 a target, some with FUZZ="answers playlist"
+	@"$(PYTHON)" -m dunia_streams.tests.fuzz --python "$(CURDIR)/$(FUZZ_VENV)/bin/python" --seconds "$(SECONDS)" \
+		$(if $(INPUT),--input "$(INPUT)") $(FUZZ)
+
+$(FUZZ_VENV)/done: .ci/fuzz-requirements.txt | setup
+	@"$(PYTHON)" -m venv --clear --system-site-packages $(FUZZ_VENV)
+	@$(FUZZ_VENV)/bin/python -m pip install -q --disable-pip-version-check --only-binary :all: -r .ci/fuzz-requirements.txt || \
+		{ echo "make fuzz needs atheris, which could not be installed: it has builds for Linux and some Pythons only." >&2; exit 1; }
+	@touch $@
+
+endurance: setup ## 200 kills, 100 full disks, 500 downloads in one QGIS: an hour; some with PARTS="kills disks jobs"
+	@"$(PYTHON)" -m dunia_streams.tests.endurance $(PARTS)
 
 package: ## the zip of the committed state, for the plugin repository
 	@mkdir -p "$(BUILD)"; zip="$(BUILD)/dunia_streams-$$(git show HEAD:metadata.txt | sed -n 's/^version=//p').zip"; \

@@ -33,7 +33,7 @@ def tokens(fresh_service, keep_login, monkeypatch):
 
     monkeypatch.setattr(Login, "_ask_qgis", noting)
 
-    def tokens(uses=10**9, password="secret", **more):
+    def tokens(uses=10**9, password="secret", **more):  # pragma: allowlist secret - made up
         fresh_service.login = TokenLogin("me", "secret", uses)
         logins.append(fresh_service.login)
         address = f"{fresh_service.origin}/token"
@@ -44,7 +44,7 @@ def tokens(fresh_service, keep_login, monkeypatch):
             "tokenUrl": address,
             "refreshTokenUrl": address,
             "clientId": "tests",
-            "clientSecret": "of the client",
+            "clientSecret": "of the client",  # pragma: allowlist secret - made up
             "username": "me",
             "password": password,
             "accessMethod": 0,
@@ -109,7 +109,7 @@ def test_a_basic_login_is_in_every_request(fresh_service, keep_login, tmp_path, 
     with pytest.raises(QgsProcessingException, match="wants a login.*HTTP 401"):
         _run(fresh_service, tmp_path)
     assert fresh_service.login.refused == 1
-    keep_login(fresh_service.root, "Basic", username="me", password="secret")
+    keep_login(fresh_service.root, "Basic", username="me", password="secret")  # pragma: allowlist secret
     assert _run(fresh_service, tmp_path)["SCENE_COUNT"] > 5
     assert fresh_service.login.refused == 1
     assert any("/streams/" in request.path for request in fresh_service.requests)
@@ -133,7 +133,7 @@ def test_a_login_stays_with_the_services_own_origin(fresh_service, keep_login, t
         addresses = elsewhere.metadata("32TPT", 2020)["metadata"]
         fresh_service.publish(PLAYLIST, answer=lambda answer: {**answer, "metadata": addresses})
         fresh_service.login = HeaderLogin.basic("me", "secret")
-        keep_login(fresh_service.root, "Basic", username="me", password="secret")
+        keep_login(fresh_service.root, "Basic", username="me", password="secret")  # pragma: allowlist secret
         assert _run(fresh_service, tmp_path)["SCENE_COUNT"] > 5
         assert len(elsewhere.requests) > 3
         assert not any("Authorization" in request.headers for request in elsewhere.requests)
@@ -176,7 +176,7 @@ def test_a_password_that_is_no_longer_good_is_told(fresh_service, tokens, tmp_pa
 def test_a_login_that_fails_from_the_start_is_told(fresh_service, tokens):
     from dunia_streams.core.login import LoginFailed
 
-    tokens(password="wrong")
+    tokens(password="wrong")  # pragma: allowlist secret - made up
     with pytest.raises(LoginFailed, match="could not log in to 127.0.0.1.*log has the details"):
         _connect(fresh_service)
 

@@ -44,7 +44,7 @@ PROXY = {
     "proxyHost": "proxy.example",
     "proxyPort": "3128",
     "proxyUser": "me@home",
-    "proxyPassword": "p:s/w",
+    "proxyPassword": "p:s/w",  # pragma: allowlist secret - made up
 }
 
 
@@ -54,7 +54,7 @@ def test_no_proxy_or_the_systems_is_left_to_the_environment(connect):
 
 
 def test_an_http_proxy_with_a_login(connect):
-    address = "http://me%40home:p%3As%2Fw@proxy.example:3128"
+    address = "http://me%40home:p%3As%2Fw@proxy.example:3128"  # pragma: allowlist secret - made up
     assert connect(**PROXY).proxies == {"http": address, "https": address}
     assert connect().no_proxy == ()
 
@@ -91,7 +91,7 @@ def authentication(keep_login):
 
 
 def test_a_login_becomes_headers_for_that_service_alone(connect, authentication):
-    authentication("Basic", username="me", password="secret")
+    authentication("Basic", username="me", password="secret")  # pragma: allowlist secret - made up
     connection = connect()
     assert connection.headers == {"Authorization": "Basic " + base64.b64encode(b"me:secret").decode()}
     assert connection.origin == "https://tests.example:443"

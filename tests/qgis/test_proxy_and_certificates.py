@@ -59,7 +59,7 @@ def proxy(fresh_service, use_proxy):
         yield proxy
 
 
-def _set(use_proxy, proxy, password="p:s/w"):
+def _set(use_proxy, proxy, password="p:s/w"):  # pragma: allowlist secret - made up
     use_proxy(
         proxyEnabled=True,
         proxyType="HttpProxy",
@@ -83,7 +83,7 @@ def test_everything_goes_through_the_proxy(fresh_service, proxy, tmp_path, spec)
 
 def test_a_proxys_wrong_password_is_told(fresh_service, proxy, use_proxy, tmp_path):
     _publish(fresh_service, FILE, HOST)
-    _set(use_proxy, proxy, password="hush")
+    _set(use_proxy, proxy, password="hush")  # pragma: allowlist secret - made up
     with pytest.raises(errors.ProxyRefused, match="QGIS's proxy settings") as caught:
         _download(f"http://{HOST}/api/streaming", tmp_path)
     assert "hush" not in str(caught.value) + caught.value.detail

@@ -91,6 +91,9 @@ def test_a_service_that_is_removed_takes_its_login_and_the_choice_of_it_along(st
     assert settings.authentication(MIRROR.root) == ""
 
 
+WITH_LOGIN = "https://me:secret@new.example"  # pragma: allowlist secret - made up
+
+
 @pytest.mark.parametrize(
     ("name", "address", "error", "words"),
     [
@@ -100,7 +103,7 @@ def test_a_service_that_is_removed_takes_its_login_and_the_choice_of_it_along(st
         ("New", "https://mirror.example/api/", "ServiceAddressTaken", "Mirror"),
         ("New", PRESETS["DestinE Streamer"], "ServiceAddressTaken", "DestinE"),
         ("New", "ftp://new.example", "ServiceAddressBad", "https://"),
-        ("New", "https://me:secret@new.example", "ServiceAddressBad", "//new.example"),
+        ("New", WITH_LOGIN, "ServiceAddressBad", "//new.example"),
         ("New", "https://new.example/?key=1", "ServiceAddressBad", "https://new.example/”"),
         ("New", "Mirror", "ServiceAddressBad", "Mirror"),
         ("New", "", "ServiceAddressBad", "start with https://"),
