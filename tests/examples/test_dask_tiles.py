@@ -63,6 +63,7 @@ def kill_who_works_in(folder: Path, client, killed: list) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs Linux's /proc to find the worker")
+@pytest.mark.timeout(900)
 def test_twelve_jobs_come_whole_though_a_worker_is_killed(client, fresh_service, tmp_path):
     from dunia_streams.tests.examples.dask_tiles import download_all, jobs_of, tell
 
