@@ -93,7 +93,8 @@ def test_twelve_jobs_come_whole_though_a_worker_is_killed(client, fresh_service,
         (tile,), year = job.tiles, job.limits.start.year
         assert not report.failed and check_dates(fresh_service, report, tile, year) == FRAMES
         kept = len(report.kept)
-        assert 0 < kept < FRAMES if (tile, year) == HELD else kept == 0
+        # A report that was lost with its worker is made anew, of files that are all there.
+        assert 0 < kept < FRAMES if (tile, year) == HELD else kept in (0, FRAMES)
         assert tell(job, report) == f"{tile} {year}: {FRAMES - kept} written, {kept} kept, 0 failed"
     left = [path for path in (tmp_path / "scenes").rglob("*") if path.is_file() and path.suffix != ".tiff"]
     assert left == [] and len(list((tmp_path / "scenes").rglob("*.tiff"))) == 12 * FRAMES

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import ssl
 import time
 from dataclasses import dataclass, field
 from http.client import HTTPException
@@ -17,6 +18,7 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies, should_bypass_proxies
+from urllib3.util.ssl_ import create_urllib3_context
 
 from .. import errors
 from ..errors import Message
@@ -280,14 +282,29 @@ class _GuardedAdapter(HTTPAdapter):
 
     def __init__(self, rules: AddressRules) -> None:
         self._rules = rules
+        self._tls = _tls_context()
         super().__init__(pool_connections=4, pool_maxsize=8, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **kwargs)
+        super().init_poolmanager(*args, ssl_context=self._tls, **kwargs)
         self.poolmanager.pool_classes_by_scheme = {
             "http": _guarded_pool(urllib3.HTTPConnectionPool, self._rules),
             "https": _guarded_pool(urllib3.HTTPSConnectionPool, self._rules),
         }
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        return super().proxy_manager_for(proxy, ssl_context=self._tls, **kwargs)
+
+
+def _tls_context() -> ssl.SSLContext:
+    """Return how certificates are checked: as QGIS and browsers do it.
+
+    From Python 3.13 on, the strictness of RFC 5280 is asked for by itself, and the authorities of many companies'
+    proxies lack an identifier of their key.
+    """
+    context: ssl.SSLContext = create_urllib3_context()
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    return context
 
 
 def _guarded_pool(pool: Any, rules: AddressRules) -> Any:
