@@ -63,6 +63,7 @@ def kill_who_works_in(folder: Path, client, killed: list) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs Linux's /proc to find the worker")
+@pytest.mark.timeout(900)
 def test_twelve_jobs_come_whole_though_a_worker_is_killed(client, fresh_service, tmp_path):
     from dunia_streams.tests.examples.dask_tiles import download_all, jobs_of, tell
 
@@ -92,7 +93,8 @@ def test_twelve_jobs_come_whole_though_a_worker_is_killed(client, fresh_service,
         (tile,), year = job.tiles, job.limits.start.year
         assert not report.failed and check_dates(fresh_service, report, tile, year) == FRAMES
         kept = len(report.kept)
-        assert 0 < kept < FRAMES if (tile, year) == HELD else kept == 0
+        # A report that was lost with its worker is made anew, of files that are all there.
+        assert 0 < kept < FRAMES if (tile, year) == HELD else kept in (0, FRAMES)
         assert tell(job, report) == f"{tile} {year}: {FRAMES - kept} written, {kept} kept, 0 failed"
     left = [path for path in (tmp_path / "scenes").rglob("*") if path.is_file() and path.suffix != ".tiff"]
     assert left == [] and len(list((tmp_path / "scenes").rglob("*.tiff"))) == 12 * FRAMES

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+import ssl
 import threading
 import time
 import weakref
@@ -21,6 +22,7 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies, should_bypass_proxies
+from urllib3.util.ssl_ import create_urllib3_context
 
 from .. import errors
 from ..errors import Message
@@ -291,10 +293,11 @@ class _GuardedAdapter(HTTPAdapter):
     def __init__(self, rules: AddressRules) -> None:
         self._rules = rules
         self._sockets = _Sockets()
+        self._tls = _tls_context()
         super().__init__(pool_connections=4, pool_maxsize=8, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **kwargs)
+        super().init_poolmanager(*args, ssl_context=self._tls, **kwargs)
         self.poolmanager.pool_classes_by_scheme = {
             "http": _guarded_pool(urllib3.HTTPConnectionPool, self._rules, self._sockets),
             "https": _guarded_pool(urllib3.HTTPSConnectionPool, self._rules, self._sockets),
@@ -303,6 +306,20 @@ class _GuardedAdapter(HTTPAdapter):
     def end_connections(self) -> None:
         """Let every read of a connection come to its end."""
         self._sockets.shut()
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        return super().proxy_manager_for(proxy, ssl_context=self._tls, **kwargs)
+
+
+def _tls_context() -> ssl.SSLContext:
+    """Return how certificates are checked: as QGIS and browsers do it.
+
+    From Python 3.13 on, the strictness of RFC 5280 is asked for by itself, and the authorities of many companies'
+    proxies lack an identifier of their key.
+    """
+    context: ssl.SSLContext = create_urllib3_context()
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    return context
 
 
 class _Sockets:
