@@ -65,7 +65,7 @@ def main() -> None:
     headline = describe(rounds, minutes, before)
     report(headline, table, notes)
     (FOLDER / "bench.json").write_text(json.dumps({"headline": headline, "cases": figures}, indent=1), "utf-8")
-    chart = Path(__file__).with_name("chart.py")
+    chart = Path(__file__).with_name("chart")
     subprocess.run([str(VENV_PYTHON), str(chart), str(FOLDER / "bench.json")], check=True)
 
 
