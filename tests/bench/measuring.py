@@ -91,7 +91,8 @@ def line(row: Row, measured: Measured) -> List[str]:
         return f"{statistics.median(measured.figures(way, figure)):.2f}"
 
     limit = row.limit.under if row.limit is not None else "limit"
-    cells = [row.name, row.work, seconds(row.mine, row.figure), seconds("notebook"), seconds(limit)]
+    theirs = seconds("notebook") if row.notebook is not None else "–"
+    cells = [row.name, row.work, seconds(row.mine, row.figure), theirs, seconds(limit)]
     for goal in (row.notebook, row.limit):
         text, reached = verdict(measured, goal)
         cells.append(text + {True: " ✔", False: " ✘", None: ""}[reached])

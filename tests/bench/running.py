@@ -13,7 +13,7 @@ from typing import Any, Dict, List, Mapping, Sequence
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 VENV_PYTHON = CHECKOUT / "build" / "bench" / "venv" / "bin" / "python"
-NOTEBOOK = Path(__file__).with_name("notebook.py")
+NOTEBOOK = Path(__file__).with_name("notebook")
 
 
 @dataclass(frozen=True)
