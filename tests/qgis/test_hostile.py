@@ -100,16 +100,14 @@ def test_a_style_beside_a_file_is_not_taken(project, fresh_service, tmp_path, wa
 
 
 def _through_processing(project, path: str):
-    """Load a file as QGIS does at the end of an algorithm of the plugin."""
-    from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils
+    """Load a file as Processing does at the end of an algorithm, and place it as the plugin then does."""
+    from qgis.core import QgsProcessingContext, QgsProcessingUtils
 
-    from dunia_streams.core.processing.loading import load_on_completion
+    from dunia_streams.core import layers
 
     context = QgsProcessingContext()
     context.setProject(project)
-    load_on_completion([path], "OUTPUT_LAYERS", context)
-    ((source, details),) = context.layersToLoadOnCompletion().items()
-    layer = QgsProcessingUtils.mapLayerFromString(source, context, True)
-    project.addMapLayer(context.temporaryLayerStore().takeMapLayer(layer), False)
-    details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
+    layer = QgsProcessingUtils.mapLayerFromString(path, context, True)
+    layer = project.addMapLayer(context.temporaryLayerStore().takeMapLayer(layer), False)
+    layers.place_scene(project, layer)
     return layer

@@ -49,6 +49,7 @@ TEXT_SUFFIXES = {
     ".qml",
     ".svg",
     ".toml",
+    ".ts",
 }
 TEXT_SUFFIXES |= {".txt", ".ui", ".yaml", ".yml"}
 MACHINE_PATH = re.compile(r"(?<![\w.)}>*~$-])/(?:work|tmp|home|root|Users)/[\w.{$]")
