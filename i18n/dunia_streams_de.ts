@@ -767,6 +767,11 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
+            <source>The frames of the stream of tile {tile} in {year} do not follow one another at a steady pace, so it cannot be proven which frame is which scene. Nothing was written.</source>
+            <translation>Die Bilder des Streams der Kachel {tile} in {year} folgen einander nicht in gleichmäßigem Takt; darum lässt sich nicht beweisen, welches Bild welche Szene ist. Es wurde nichts geschrieben.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
             <source>The stream of band {band} of tile {tile} in {year} has frames of {width} x {height} pixels, which cannot be a whole tile. Nothing was written, since the files would lie in the wrong place.</source>
             <translation>Der Stream des Kanals {band} der Kachel {tile} in {year} hat Bilder von {width} x {height} Pixeln, was keine ganze Kachel sein kann. Es wurde nichts geschrieben, da die Dateien am falschen Ort lägen.</translation>
         </message>

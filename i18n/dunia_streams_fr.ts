@@ -767,6 +767,11 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
+            <source>The frames of the stream of tile {tile} in {year} do not follow one another at a steady pace, so it cannot be proven which frame is which scene. Nothing was written.</source>
+            <translation>Les images du flux de la tuile {tile} en {year} ne se suivent pas à un rythme régulier ; il n’est donc pas possible de prouver quelle image correspond à quelle scène. Rien n’a été écrit.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
             <source>The stream of band {band} of tile {tile} in {year} has frames of {width} x {height} pixels, which cannot be a whole tile. Nothing was written, since the files would lie in the wrong place.</source>
             <translation>Le flux de la bande {band} de la tuile {tile} en {year} a des images de {width} x {height} pixels, ce qui ne peut pas être une tuile entière. Rien n’a été écrit, car les fichiers seraient au mauvais endroit.</translation>
         </message>
