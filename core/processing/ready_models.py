@@ -10,6 +10,7 @@ from qgis import utils
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm, QgsProcessingUtils
 from qgis.PyQt.QtGui import QIcon
 
+from ..plugin_metadata import toolbox_help
 from .base import tr
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "models")
@@ -109,6 +110,9 @@ class ReadyModel(QgsProcessingModelAlgorithm):
     def icon(self) -> QIcon:
         provider = self.provider()
         return provider.icon() if provider else super().icon()
+
+    def helpUrl(self) -> str:
+        return toolbox_help()
 
     def shortDescription(self) -> str:
         return _texts()[self._name].text
