@@ -78,7 +78,7 @@ def test_twelve_jobs_come_whole_though_a_worker_is_killed(client, fresh_service,
     jobs = jobs_of(resolve_service(fresh_service.root), TILES, YEARS, tmp_path / "scenes")
     assert len(jobs) == 12 and pickle.loads(pickle.dumps(jobs)) == jobs
     killed: list = []
-    folder = tmp_path / "scenes" / HELD[0]
+    folder = tmp_path / "scenes" / HELD[0] / str(HELD[1])
     killer = threading.Thread(
         target=lambda: (kill_who_works_in(folder, client, killed), fresh_service.faults.clear())
     )
@@ -92,7 +92,8 @@ def test_twelve_jobs_come_whole_though_a_worker_is_killed(client, fresh_service,
     for job, report in outcomes:
         (tile,), year = job.tiles, job.limits.start.year
         frames = FRAMES[tile, year]
-        assert not report.failed and check_dates(fresh_service, report, tile, year) == frames
+        assert [str(result.error) for result in report.failed] == []
+        assert check_dates(fresh_service, report, tile, year) == frames
         kept = len(report.kept)
         # A report that was lost with its worker is made anew, of files that are all there.
         assert 0 < kept < frames if (tile, year) == HELD else kept in (0, frames), kept_by_job
