@@ -1,4 +1,4 @@
-"""The limit: what ffmpeg itself needs to decode and convert the same frames with the same threads, to the null device."""
+"""The limit: ffmpeg itself decodes and converts the same frames with the same threads, to the null device."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from dunia_streams.core.engine.video.ffmpeg import MOST_THREADS
 from dunia_streams.tests.service import EncodedStream
 
 THREADS = str(min(os.cpu_count() or 1, MOST_THREADS))
-ACCURATE = "scale=flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix=bt601,format=gbrp,scale,format=rgb24"
+ACCURATE = (
+    "scale=flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix=bt601,format=gbrp,scale,format=rgb24"
+)
 PLAIN_ACCURATE = "scale=flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix=bt601,format=rgb24"
 """The same colors without the way by planes: slower, and so no limit, but what files are checked against."""
 NOTEBOOK = "scale=flags=bicubic,format=rgb24"

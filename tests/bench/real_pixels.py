@@ -37,4 +37,6 @@ def lines(folder: Path) -> List[str]:
         write_scene(folder / file.name, file, {**file.identity()}, rows)
         written += (folder / file.name).stat().st_size
     plain = len(frames)
-    return [f"R2 on real pixels (5 scenes of 33TWL): {100 * written / plain:.0f} % of the plain pixels' bytes."]
+    return [
+        f"R2 on real pixels (5 scenes of 33TWL): {100 * written / plain:.0f} % of the plain pixels' bytes."
+    ]
