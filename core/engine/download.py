@@ -108,8 +108,7 @@ class _StreamJobs:
         following = iter([one for group in jobs for one in group][1:])
         for sink, group in zip(sinks, jobs):
             for stream_job in group:
-                after = next(following, None)
-                stream_job.run(after.look_ahead if after else lambda: None)
+                stream_job.run(next(following, None))
             if sink.has_unverified:
                 for stream_job in group:
                     stream_job.verify()

@@ -95,22 +95,24 @@ class StreamJob:
             self._ffmpeg, source, check, plan.tile, plan.year, prove_start=not plan.knows_times
         )
 
-    def run(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+    def run(self, following: Optional[StreamJob] = None) -> None:
         """Decode and write all files; what cannot be had fails with its cause, and other streams go on.
 
-        ``meanwhile`` is called once, when the frames begin to come. Raises :class:`errors.Cancelled`.
+        The job ``following`` is made to look at its stream while the frames of this one come. Raises
+        :class:`errors.Cancelled`.
         """
         try:
-            self._decode(meanwhile)
+            self._decode(following)
         except errors.Cancelled:
             raise
         except EngineError as error:
             self._fail_rest(error)
         self._publish_rest()
 
-    def _decode(self, meanwhile: Callable[[], None]) -> None:
+    def _decode(self, following: Optional[StreamJob]) -> None:
         source, info = self.look_ahead().result()
-        meanwhile()
+        if following is not None:
+            following.look_ahead()
         decoding = self._decoding = self._plan.decoding(info, self._sink.wants)
         self._outcome.add_notes(decoding.notes)
         for file, error in decoding.refused:

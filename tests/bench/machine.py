@@ -17,8 +17,9 @@ def describe(rounds: int, minutes: float, load_before: float) -> str:
     ffmpeg = version.split()[2]
     return (
         f"{os.cpu_count()} processors ({processor()}), {memory_gigabytes()} GB, "
-        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, GDAL {gdal.__version__}, ffmpeg {ffmpeg}; {rounds} rounds, medians "
-        f"(and extremes); took {minutes:.0f} min; load before: {load_before:.1f}"
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, GDAL {gdal.__version__}, "
+        f"ffmpeg {ffmpeg}; {rounds} rounds, medians (and extremes); took {minutes:.0f} min; "
+        f"load before: {load_before:.1f}"
     )
 
 
