@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-matrix run service screenshots translations bench check fuzz endurance package install
+.PHONY: help setup demo test test-matrix coverage run service screenshots translations bench check fuzz endurance package install
 
 # The first Python that has QGIS; the system's comes first, since QGIS is built for it. Override: make test PYTHON=...
 PYTHON_CANDIDATES := /usr/bin/python3 python3 /Applications/QGIS.app/Contents/MacOS/bin/python3
@@ -57,6 +57,11 @@ test: setup ## everything; a part with TESTS=tests/engine, pytest's options with
 test-matrix: ## everything in bare systems with other versions: all, or SYSTEMS="sid jammy"; Linux, as root
 	@.ci/setup debootstrap
 	@"$(PYTHON)" -m dunia_streams.tests.matrix $(SYSTEMS) --tests="$(TESTS)" --args="$(ARGS)"
+
+coverage: ## the engine's tests, and how much of the engine they run through, with branches: at least 95 %
+	@.ci/setup python3-pytest-cov
+	@$(MAKE) --no-print-directory test TESTS=tests/engine ARGS="-q --cov=dunia_streams.core.engine --cov-branch \
+		--cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)"
 
 run: setup ## the QGIS desktop with the plugin enabled, in a profile of its own
 	@"$(PYTHON)" -m dunia_streams.tests.qgis_process "$(BUILD)/profile"

@@ -24,6 +24,7 @@ from ..core.panel.session import Session
 from ..core.panel.wishes import Wishes
 from .choice_panel import ChoicePanel
 from .download_form import DownloadForm
+from .ffmpeg_notice import FfmpegNotice
 from .job_messages import JobMessages
 from .job_panel import JobPanel
 from .label_column import align_labels
@@ -46,6 +47,7 @@ class DuniaDock(QgsDockWidget):
         self._iface = iface
         self._canvas = iface.mapCanvas()
         self._session = session
+        self._ffmpeg = FfmpegNotice()
         self._form = SearchForm()
         self._choice = ChoicePanel(session.scenes)
         self._look = SceneLook(session, previewer, self._choice, self)
@@ -62,6 +64,7 @@ class DuniaDock(QgsDockWidget):
         self._join_download()
         self._join_project()
         self._show_wishes()
+        self._ffmpeg.look()
 
     def close_down(self) -> None:
         """Let go of the map and of the project; the session and the preview are closed by their owner."""
@@ -81,6 +84,7 @@ class DuniaDock(QgsDockWidget):
         layout = QVBoxLayout(upper)
         layout.setContentsMargins(6, 6, 6, 0)
         layout.setSpacing(6)
+        layout.addWidget(self._ffmpeg)
         layout.addWidget(self._form)
         layout.addWidget(_line())
         layout.addWidget(self._choice, 1)
@@ -378,6 +382,7 @@ class DuniaDock(QgsDockWidget):
     def options_changed(self) -> None:
         """Take in what the options say now."""
         self._form.fill_services()
+        self._ffmpeg.look()
         self._settle.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

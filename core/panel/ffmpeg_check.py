@@ -1,4 +1,4 @@
-"""Is there an ffmpeg, and what can it do? In sentences for the options page."""
+"""Is there an ffmpeg, and what can it do? In sentences for the options page and the panel."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ class Finding:
     def is_complete(self) -> bool:
         """Whether every codec is there."""
         return all(self.codecs.values())
+
+    @property
+    def is_useful(self) -> bool:
+        """Whether any codec is there."""
+        return any(self.codecs.values())
 
     @property
     def message(self) -> Message:

@@ -32,6 +32,7 @@ from ..engine.catalog.service import DEFAULT_PRESET, Service
 from ..engine.errors import BadRequest, BadSceneName, EngineError, Message
 from ..engine.tiles.grid import split_tile_names
 from ..messages import tell
+from ..plugin_metadata import toolbox_help
 
 SERVICE, TILES, START, END, SCENES = "SERVICE", "TILES", "START", "END", "SCENES"
 MAX_CLOUD, MAX_NODATA, CLEAREST_PER = "MAX_CLOUD", "MAX_NODATA", "CLEAREST_PER"
@@ -78,6 +79,9 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
     def output_help(self) -> Dict[str, str]:
         """Explain the outputs that are not parameters, by name."""
         raise NotImplementedError
+
+    def helpUrl(self) -> str:
+        return toolbox_help()
 
     def shortDescription(self) -> str:
         return self.about().partition(". ")[0].rstrip(".") + "."

@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm, QgsPr
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from ..plugin_metadata import toolbox_help
 from .base import tr
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "models")
@@ -111,6 +112,9 @@ class ReadyModel(QgsProcessingModelAlgorithm):
     def icon(self) -> QIcon:
         provider = self.provider()
         return provider.icon() if provider else super().icon()
+
+    def helpUrl(self) -> str:
+        return toolbox_help()
 
     def shortDescription(self) -> str:
         return _texts()[self._name].text

@@ -32,6 +32,7 @@ HEAD = [
     "limit, s",
     "notebook ÷ ours",
     "ours ÷ limit",
+    "processor s: ours / notebook / limit",
     "peak MB: ours / notebook / limit",
 ]
 EXTRAS = {"growth": growth.lines, "canvas": canvas.lines, "start-up": start_up.lines}
@@ -46,7 +47,10 @@ def main() -> None:
     table: List[List[str]] = []
     notes: List[str] = []
     figures: List[Dict[str, Any]] = []
-    with StandInService() as service, tempfile.TemporaryDirectory(prefix="dunia-bench-", dir=FOLDER) as folder:
+    with (
+        StandInService() as service,
+        tempfile.TemporaryDirectory(prefix="dunia-bench-", dir=FOLDER) as folder,
+    ):
         for case in CASES:
             rows = [row for row in case.rows if not wanted or row.name in wanted]
             if rows:
@@ -64,7 +68,9 @@ def main() -> None:
     minutes = (time.monotonic() - begun) / 60
     headline = describe(rounds, minutes, before)
     report(headline, table, notes)
-    (FOLDER / "bench.json").write_text(json.dumps({"headline": headline, "cases": figures}, indent=1), "utf-8")
+    (FOLDER / "bench.json").write_text(
+        json.dumps({"headline": headline, "cases": figures}, indent=1), "utf-8"
+    )
     chart = Path(__file__).with_name("chart")
     subprocess.run([str(VENV_PYTHON), str(chart), str(FOLDER / "bench.json")], check=True)
 
@@ -73,10 +79,14 @@ def remarks(case: Case, measured: Measured) -> List[str]:
     """What a case has to say beside its rows: decoding alone, bytes, what starting Python costs."""
     name, told = case.rows[0].name, []
     if "decoding" in measured.runs:
-        told.append(f"decoding alone {sorted(measured.figures('decoding'))[len(measured.runs['decoding']) // 2]:.2f} s")
+        told.append(
+            f"decoding alone {sorted(measured.figures('decoding'))[len(measured.runs['decoding']) // 2]:.2f} s"
+        )
     if measured.bytes.get("notebook"):
         ours, theirs = measured.bytes["ours"], measured.bytes["notebook"]
-        told.append(f"{ours / 1e6:.0f} MB written, the notebook {theirs / 1e6:.0f} MB ({100 * ours / theirs:.0f} %)")
+        told.append(
+            f"{ours / 1e6:.0f} MB written, the notebook {theirs / 1e6:.0f} MB ({100 * ours / theirs:.0f} %)"
+        )
     starts = [f"{way} {min(measured.figures(way, 'imports')):.2f} s" for way in ("ours", "notebook")]
     told.append(f"imports before the clock runs: {', '.join(starts)}")
     return [f"{name} ({case.rows[0].work.partition(',')[0]}{_suffix(case)}): {'; '.join(told)}."]
@@ -90,7 +100,8 @@ def as_data(case: Case, measured: Measured) -> Dict[str, Any]:
     """A case as JSON, for the picture and for whoever wants to look closer."""
     ways = {
         way: [
-            {"seconds": run.seconds, "peak": run.peak, "children": run.children, **run.told} for run in runs
+            {**run.told, **{name: getattr(run, name) for name in ("seconds", "cpu", "peak", "children")}}
+            for run in runs
         ]
         for way, runs in measured.runs.items()
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -19,12 +19,12 @@ MAX_CLOUD = 4.5
 CROP = (4960, 4960, 1024, 1024)
 """Left, top, width, height in pixels of 10 m: the frame's number is inside."""
 LINK_ROUND_TRIP, LINK_BITS = 0.08, 50e6
-LINK_FRAMES = range(20, 30)
+LINK_FRAMES = range(48, 58)
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to do a case's work into a folder. ``check`` looks at what came; ``after`` names whose folder it takes."""
+    """One way to do a case's work into a folder. ``check`` looks at what came, ``after`` names whose folder it is."""
 
     run: Callable[[Path], Run]
     check: Optional[Check] = None
@@ -202,7 +202,7 @@ def six_over_a_link(service: StandInService) -> Dict[str, Way]:
     streams = [
         service.publish(StreamSpec(tile, year)) for tile in ("32TPT", "32SNG") for year in (2019, 2020, 2021)
     ]
-    wanted = {stream: LINK_FRAMES for stream in streams}
+    wanted = dict.fromkeys(streams, LINK_FRAMES)
     scenes = [name for stream in streams for name in names(stream, LINK_FRAMES)]
     bytes_needed = sum(limits.bytes_needed(stream, LINK_FRAMES) for stream in streams)
     link = Link(LINK_ROUND_TRIP, LINK_BITS)

@@ -83,7 +83,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Picture:
-    """What true color files should be: the frames of streams, converted by these arguments of ffmpeg, cropped, masked."""
+    """What true color files should be: frames of streams, converted by these arguments of ffmpeg, cropped, masked."""
 
     wanted: Mapping[EncodedStream, Sequence[int]]
     convert: Sequence[str]

@@ -1,4 +1,4 @@
-"""The limit: what ffmpeg itself needs to decode and convert the same frames with the same threads, to the null device."""
+"""The limit: ffmpeg itself decodes and converts the same frames with the same threads, to the null device."""
 
 from __future__ import annotations
 

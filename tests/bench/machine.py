@@ -16,9 +16,10 @@ def describe(rounds: int, minutes: float, load_before: float) -> str:
     version = subprocess.run(["ffmpeg", "-version"], capture_output=True, text=True, check=True).stdout
     ffmpeg = version.split()[2]
     return (
-        f"{os.cpu_count()} processors ({processor()}), {memory_gigabytes()} GB, {platform.system()} {platform.machine()}, "
-        f"Python {platform.python_version()}, GDAL {gdal.__version__}, ffmpeg {ffmpeg}; {rounds} rounds, medians "
-        f"(and extremes); took {minutes:.0f} min; load before: {load_before:.1f}"
+        f"{os.cpu_count()} processors ({processor()}), {memory_gigabytes()} GB, "
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, GDAL {gdal.__version__}, "
+        f"ffmpeg {ffmpeg}; {rounds} rounds, medians (and extremes); took {minutes:.0f} min; "
+        f"load before: {load_before:.1f}"
     )
 
 

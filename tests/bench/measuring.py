@@ -23,7 +23,7 @@ class Measured:
 
     def figures(self, way: str, figure: str = "seconds") -> List[float]:
         """A figure of a way's runs, round by round."""
-        return [run.seconds if figure == "seconds" else run.told[figure] for run in self.runs[way]]
+        return [getattr(run, figure, None) or run.told[figure] for run in self.runs[way]]
 
     def ratios(self, goal: Goal) -> List[float]:
         """The ratios of a goal, round by round."""
@@ -96,8 +96,16 @@ def line(row: Row, measured: Measured) -> List[str]:
     for goal in (row.notebook, row.limit):
         text, reached = verdict(measured, goal)
         cells.append(text + {True: " ✔", False: " ✘", None: ""}[reached])
+    cells.append(" / ".join(processors(measured, way) for way in (row.mine, "notebook", "limit")))
     cells.append(" / ".join(memory(measured, way) for way in (row.mine, "notebook", "limit")))
     return cells
+
+
+def processors(measured: Measured, way: str) -> str:
+    """The seconds that processors worked for a way."""
+    runs = measured.runs.get(way, [])
+    cpu = statistics.median(run.cpu for run in runs) if runs else 0.0
+    return f"{cpu:.1f}" if cpu else "–"
 
 
 def memory(measured: Measured, way: str) -> str:

@@ -52,19 +52,21 @@ def peak_megabytes() -> float:
 def main() -> None:
     """Do the task and tell its figures."""
     task = json.load(sys.stdin)
-    begun = time.monotonic()
+    begun, imports = time.monotonic(), time.process_time()
     moments: List[float] = []
     report = run(job_of(task), on_scene=lambda result: moments.append(time.monotonic() - begun))
     seconds = time.monotonic() - begun
     if report.failed:
         raise RuntimeError(f"{len(report.failed)} scenes failed: {report.failed[0].error}")
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
     figures = {
         "seconds": seconds,
+        "cpu": time.process_time() - imports + children.ru_utime + children.ru_stime,
         "first": moments[0],
         "each": (moments[-1] - moments[0]) / max(1, len(moments) - 1),
         "imports": begun - STARTED,
         "peak": peak_megabytes(),
-        "children": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        "children": children.ru_maxrss / 1024,
     }
     print(json.dumps(figures))
 

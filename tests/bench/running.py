@@ -20,11 +20,13 @@ NOTEBOOK = Path(__file__).with_name("notebook")
 class Run:
     """What was measured of one run.
 
-    ``seconds`` are those of the work, without the imports before it; ``peak`` and ``children`` the most memory, in MB,
-    of the process and of the largest one that it started. ``told`` is what else the process says of itself.
+    ``seconds`` are those of the work, without the imports before it; ``cpu`` the seconds that processors worked for it,
+    which other programs disturb little; ``peak`` and ``children`` the most memory, in MB, of the process and of the
+    largest one that it started. ``told`` is what else the process says of itself.
     """
 
     seconds: float
+    cpu: float = 0.0
     peak: float = 0.0
     children: float = 0.0
     told: Mapping[str, Any] = field(default_factory=dict)
@@ -48,12 +50,12 @@ def _program(command: Sequence[str], task: Mapping[str, Any]) -> Run:
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-3000:]}")
     told: Dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return Run(told.pop("seconds"), told.pop("peak"), told.pop("children"), told)
+    return Run(*(told.pop(name) for name in ("seconds", "cpu", "peak", "children")), told)
 
 
 def ffmpeg(*commands: Sequence[str]) -> Run:
     """Run ffmpeg, once or several times in a row, each from start to end; arguments behind the program's name."""
-    peak, begun = 0, time.monotonic()
+    peak, cpu, begun = 0, 0.0, time.monotonic()
     for arguments in commands:
         process = subprocess.Popen(
             ["ffmpeg", "-nostdin", "-loglevel", "error", *arguments], stdout=subprocess.DEVNULL
@@ -63,7 +65,8 @@ def ffmpeg(*commands: Sequence[str]) -> Run:
         if process.returncode:
             raise RuntimeError(f"ffmpeg ended with {process.returncode}: {' '.join(arguments)}")
         peak = max(peak, usage.ru_maxrss)
-    return Run(time.monotonic() - begun, peak / 1024)
+        cpu += usage.ru_utime + usage.ru_stime
+    return Run(time.monotonic() - begun, cpu, peak / 1024)
 
 
 def fastest(runs: List[Run]) -> Run:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +14,12 @@ from osgeo import gdal
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.download import run
-from dunia_streams.tests.engine.jobs import check_dates, download, job
+from dunia_streams.core.engine.network.relay import Relay
+from dunia_streams.core.engine.network.transport import Connection, Transport
+from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.video.sources import open_source
+from dunia_streams.core.engine.video.streams import probe
+from dunia_streams.tests.engine.jobs import FEW, check_dates, download, job
 from dunia_streams.tests.service import Fault, StandInService, StreamSpec
 from dunia_streams.tests.service import records as change
 
@@ -441,3 +448,19 @@ def test_a_rotation_tag_turns_nothing(service: StandInService, tmp_path: Path):
     subprocess.run([*command, str(turned)], check=True)
     service.faults.append(Fault.replaced("stream.mp4", turned.read_bytes(), "video/mp4"))
     assert check_dates(service, download(service, tmp_path / "out")) == COUNT
+
+
+@pytest.mark.parametrize("wanted, first", [(8, 8), (9, 8), (7, 4)])
+def test_decoding_begins_at_the_nearest_key_frame(service: StandInService, wanted: int, first: int):
+    """Of a stream with a key frame every 4, none is decoded that is not needed."""
+    service.publish(FEW)
+    url = service.metadata("32TPT", 2020)["metadata"]["stream_2k"]
+    with closing(Transport(Connection(), service.root)) as transport, Relay(transport) as relay:
+        source, ffmpeg = open_source(transport, relay, url, "32TPT", 2020), find_ffmpeg()
+        info = probe(ffmpeg, source, lambda: None, "32TPT", 2020)
+        arguments, _ = source.run_input(info, wanted, wanted, 1)
+        # Without -ss's own cut, which comes behind the decoder.
+        command = [ffmpeg.path, "-nostdin", "-copyts", "-noaccurate_seek", *arguments]
+        command += ["-vf", "showinfo=checksum=0", "-frames:v", "1", "-f", "null", "-"]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    assert float(re.search(r"pts_time:([\d.]+)", told)[1]) == first / 4

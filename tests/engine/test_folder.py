@@ -106,10 +106,19 @@ def test_a_lock_that_was_just_made_may_not_be_locked_yet(tmp_path: Path):
     with JobFolder(str(tmp_path)):
         pass
     assert len(names(tmp_path)) == 2
-    age(tmp_path)
     with JobFolder(str(tmp_path)):
-        pass
+        assert len(names(tmp_path)) == 3
+        # It has become old while the job ran.
+        age(tmp_path)
     assert names(tmp_path) == []
+
+
+def test_a_lock_that_was_locked_once_tells_of_a_dead_owner_however_young(tmp_path: Path):
+    """The same job right after a kill finds what the killed one left."""
+    (tmp_path / ".dunia-0123456789abcdef.lock").write_bytes(b"\n")
+    (tmp_path / ".dunia-0123456789abcdef-a.tiff").write_bytes(b"half")
+    with JobFolder(str(tmp_path)):
+        assert len(names(tmp_path)) == 1
 
 
 # Publishing ---------------------------------------------------------------------------------------

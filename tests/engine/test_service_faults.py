@@ -241,7 +241,7 @@ def test_nothing_that_the_service_sends_names_a_file(service: StandInService, tm
     extra = {
         "file": "../../escaped.tif",
         "tile": "../32TPT",
-        "name": "/tmp/escaped",
+        "name": "/etc/escaped",
         "platform": "-y",
     }
     baseline = {"baseline": "../.."}

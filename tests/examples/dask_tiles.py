@@ -33,13 +33,13 @@ def jobs_of(
     folder: Path,
     max_cloud: Optional[float] = None,
 ) -> List[DownloadJob]:
-    """Make one job for each tile and year; a job is data, and travels to a worker as it is."""
+    """Make one job for each tile and year, with a folder of its own; a job is data, and travels as it is."""
     return [
         DownloadJob(
             service=service,
             tiles=(tile,),
             limits=Limits(date(year, 1, 1), date(year, 12, 31), max_cloud=max_cloud),
-            folder=str(folder / tile),
+            folder=str(folder / tile / str(year)),
             threads=1,
         )
         for tile in tiles

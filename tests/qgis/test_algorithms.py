@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -280,3 +282,18 @@ def test_every_parameter_and_output_is_explained(qgis_app):
         extra -= {parameter.name() for parameter in algorithm.parameterDefinitions()}
         assert extra == set(algorithm.output_help())
         assert algorithm.id() in algorithm.shortHelpString() and not algorithm.icon().isNull()
+        assert re.fullmatch(r"https://\S+#in-the-toolbox", algorithm.helpUrl())
+
+
+def test_the_help_panel_shows_all_that_is_explained(qgis_app, monkeypatch):
+    """In the desktop; the command line lists the parameters' help by itself."""
+    from qgis import utils
+    from qgis.core import QgsApplication
+
+    monkeypatch.setattr(utils, "iface", object())
+    for algorithm in QgsApplication.processingRegistry().providerById("dunia").algorithms():
+        shown = html.unescape(algorithm.shortHelpString())
+        explained = {definition.name(): definition.help() for definition in algorithm.parameterDefinitions()}
+        explained.update(algorithm.output_help())
+        assert [name for name, text in explained.items() if text not in shown] == []
+        assert f"qgis_process run {algorithm.id()} -- " in shown

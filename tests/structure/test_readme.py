@@ -37,8 +37,8 @@ def names_of(algorithm):
 
 def test_make_targets_are_those_there_are():
     makefile = (CHECKOUT / "Makefile").read_text("utf-8")
-    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
-    assert set(re.findall(r"(?:`|^)make ([a-z]+)", README, re.MULTILINE)) == targets
+    targets = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
+    assert set(re.findall(r"(?:`|^)make ([a-z-]+)", README, re.MULTILINE)) == targets
 
 
 def test_algorithms_parameters_and_outputs_are_those_there_are(algorithms):

@@ -5,7 +5,6 @@ QGIS runs this file with ``--code``; see tests/desktop. The task names both zips
 
 import sys
 
-import pyplugin_installer
 from qgis import utils
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import Qt
@@ -46,6 +45,8 @@ def look(seen, name):
 
 
 def steps(task, folder, seen):
+    import pyplugin_installer
+
     forget_the_checkout()
     window, project = iface.mainWindow(), QgsProject.instance()
     window.setGeometry(0, 0, 1600, 1000)

@@ -12,8 +12,8 @@ from ..arrays import AnyPixels, Mask
 def write_block(dataset: Any, mask_band: Any, first: int, pixels: AnyPixels, nodata: Optional[Mask]) -> None:
     """Write whole rows of tiles from the row ``first`` on, to the end.
 
-    ``pixels`` is (rows, width, bands) of the dataset's type, its bands side by side in memory. ``nodata``, (rows, width)
-    bool, becomes the mask where there is a ``mask_band``; None is none.
+    ``pixels`` is (rows, width, bands) of the dataset's type, its bands side by side in memory. ``nodata``, (rows,
+    width) bool, becomes the mask where there is a ``mask_band``; None is none.
     """
     height, width, count = pixels.shape
     pixels = np.ascontiguousarray(pixels)

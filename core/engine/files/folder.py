@@ -53,6 +53,8 @@ class JobFolder:
 
     def __exit__(self, *exception: Any) -> None:
         self._remove_files(self._token)
+        # Once more: a job that was killed as it made its lock left one that was too young in the beginning.
+        self._sweep()
         if self._lock is not None:
             self._lock.close()
         _unlink(self.path / f"{_PREFIX}{self._token}{_LOCK_SUFFIX}")

@@ -227,8 +227,17 @@ def _describe(band: Any, told: RasterBand, raster: RasterFormat) -> None:
 
 def is_whole(path: Path, file: RasterFile) -> bool:
     """Tell whether a file is there, is this scene's with these settings, and holds all of its blocks."""
-    found = read_metadata(path)
-    return found is not None and belongs_to(found, file) and _has_all_blocks(path, file)
+    if not path.exists():
+        return False
+    size = os.path.getsize(path)
+    with _gdal(path.name, tell=False) as gdal_errors:
+        try:
+            dataset = gdal.Open(str(path))
+            if dataset is None or not belongs_to(dataset.GetMetadata(), file):
+                return False
+            return _has_all_blocks(dataset, size, file) and not gdal_errors.messages
+        except RuntimeError:
+            return False
 
 
 def belongs_to(metadata: Mapping[str, str], file: RasterFile) -> bool:
@@ -278,25 +287,15 @@ def read_metadata(path: Path) -> Optional[Dict[str, str]]:
         return None if dataset is None else dict(dataset.GetMetadata())
 
 
-def _has_all_blocks(path: Path, file: RasterFile) -> bool:
-    """Tell whether every block of a file lies within it, and its last ones can be read."""
-    size = os.path.getsize(path)
-    with _gdal(path.name, tell=False) as gdal_errors:
-        try:
-            dataset = gdal.Open(str(path))
-            if dataset is None or (dataset.RasterXSize, dataset.RasterYSize) != (
-                file.window.width,
-                file.window.height,
-            ):
-                return False
-            count = 1 if file.raster.interleaved else len(file.raster.bands)
-            bands = [dataset.GetRasterBand(number) for number in range(1, count + 1)]
-            if file.raster.masked:
-                bands.append(bands[0].GetMaskBand())
-            whole = all(_blocks_are_there(band, size) for band in bands)
-            return whole and not gdal_errors.messages
-        except RuntimeError:
-            return False
+def _has_all_blocks(dataset: Any, size: int, file: RasterFile) -> bool:
+    """Tell whether every block of a file of ``size`` bytes lies within it, and its last ones can be read."""
+    if (dataset.RasterXSize, dataset.RasterYSize) != (file.window.width, file.window.height):
+        return False
+    count = 1 if file.raster.interleaved else len(file.raster.bands)
+    bands = [dataset.GetRasterBand(number) for number in range(1, count + 1)]
+    if file.raster.masked:
+        bands.append(bands[0].GetMaskBand())
+    return all(_blocks_are_there(band, size) for band in bands)
 
 
 def _blocks_are_there(band: Any, size: int) -> bool:

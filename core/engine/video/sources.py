@@ -66,10 +66,12 @@ class FileSource:
         third begins at the key frame right before and ends with its frame, so that damage elsewhere does not matter.
         """
         margin = 8 if attempt == 2 else 0
-        place = first + Fraction(1, 4) if attempt > 2 else first - margin - Fraction(1, 2)
+        # A little before a key frame, ffmpeg would begin with the one before that.
+        at_key = attempt > 2 or (attempt == 1 and first in (info.key_frames or ()))
+        place = first + Fraction(1, 4) if at_key else first - margin - Fraction(1, 2)
         # Seconds from the file's own start, which ffmpeg adds by itself.
         seek = ["-ss", f"{float(place / info.frame_rate):.6f}"] if place > 0 else []
-        if attempt > 2:
+        if at_key:
             seek.append("-noaccurate_seek")
         address = self._address
         if attempt > 1 and info.frame_ends:

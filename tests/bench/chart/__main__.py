@@ -8,7 +8,7 @@ from pathlib import Path
 import matplotlib
 
 matplotlib.use("Agg")
-from matplotlib import pyplot  # noqa: E402
+from matplotlib import pyplot
 
 WAYS = {"notebook": "#b0b0b0", "ours": "#2a7f62", "limit": "#1f3a5f", "decoding": "#8fb0d4"}
 

@@ -1,8 +1,8 @@
 """What a user would run instead: the service's example notebooks as a program, in an environment of its own.
 
-True color is the example for Sentinel-2, its calls, its ffmpeg command and its libraries unchanged; only the paths, the
-dates, and what stands at its place for one's own code (a crop) come from the task, which is JSON on standard input. Bands
-are decoded as the operator's other notebooks do it, each frame by an ffmpeg of its own.
+True color is the example for Sentinel-2, its calls, its ffmpeg command and its libraries unchanged; only the paths,
+the dates, and what stands at its place for one's own code (a crop) come from the task, which is JSON on standard input.
+Bands are decoded as the operator's other notebooks do it, each frame by an ffmpeg of its own.
 """
 
 import time
@@ -26,6 +26,8 @@ from pyproj import CRS  # noqa: E402
 from rasterio.transform import from_origin  # noqa: E402
 
 FPS = 4
+RUNNING = []
+"""What was started; the example never waits for it, but what it has used is known only then."""
 PIXEL_SIZES = {"stream_2k": 60, "stream_4k": 20, "stream_full": 10}
 
 
@@ -66,6 +68,7 @@ def start_ffmpeg(link, start_frame, frame_count):
     command = ["ffmpeg", "-hide_banner", "-ss", f"{start_frame / FPS:.2f}", "-i", link]
     command += ["-pix_fmt", "rgb24", "-f", "rawvideo", "-t", f"{frame_count / FPS:.2f}", "pipe:"]
     process = sp.Popen(command, stdout=sp.PIPE, stderr=sp.PIPE)
+    RUNNING.append(process)
     width, height = width_height_from_std_err(process)
     process.stderr.close()
     if width == -1 or height == -1:
@@ -133,18 +136,22 @@ def bands(task, tile, band, year):
 
 def main():
     task = json.load(sys.stdin)
-    begun = time.monotonic()
+    begun, imports = time.monotonic(), time.process_time()
     if "band" in task:
         bands(task, "32TPT", task["band"], 2020)
     for tile, start, end in task.get("parts", ()):
         true_color(task, tile, datetime.fromisoformat(start), datetime.fromisoformat(end))
     figures = {"seconds": time.monotonic() - begun, "imports": begun - STARTED}
+    for process in RUNNING:
+        process.wait()
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    figures["children"] = children.ru_maxrss / 1024
+    figures["cpu"] = time.process_time() - imports + children.ru_utime + children.ru_stime
     try:
         with open("/proc/self/status") as file:
             figures["peak"] = int(re.search(r"VmHWM:\s+(\d+) kB", file.read())[1]) / 1024
     except OSError:
         figures["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    figures["children"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(json.dumps(figures))
 
 
