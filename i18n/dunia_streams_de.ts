@@ -1305,6 +1305,44 @@
         </message>
     </context>
     <context>
+        <name>FfmpegNotice</name>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Choose ffmpeg…</source>
+            <translation>ffmpeg wählen…</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Name the file of the ffmpeg program, and keep it in the options.</source>
+            <translation>Die Datei des Programms ffmpeg angeben und in den Optionen behalten.</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Look Again</source>
+            <translation>Erneut suchen</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Look for ffmpeg once more, after it was installed.</source>
+            <translation>Noch einmal nach ffmpeg suchen, nachdem es installiert wurde.</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Look for ffmpeg</source>
+            <translation>Nach ffmpeg suchen</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Programs (*.exe)</source>
+            <translation>Programme (*.exe)</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Choose the ffmpeg program</source>
+            <translation>Das Programm ffmpeg wählen</translation>
+        </message>
+    </context>
+    <context>
         <name>HereTask</name>
         <message>
             <location filename="../core/panel/here_task.py" />

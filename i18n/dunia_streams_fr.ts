@@ -1305,6 +1305,44 @@
         </message>
     </context>
     <context>
+        <name>FfmpegNotice</name>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Choose ffmpeg…</source>
+            <translation>Choisir ffmpeg…</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Name the file of the ffmpeg program, and keep it in the options.</source>
+            <translation>Indiquer le fichier du programme ffmpeg, et le garder dans les options.</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Look Again</source>
+            <translation>Chercher encore</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Look for ffmpeg once more, after it was installed.</source>
+            <translation>Chercher ffmpeg encore une fois, après l’avoir installé.</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Look for ffmpeg</source>
+            <translation>Chercher ffmpeg</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Programs (*.exe)</source>
+            <translation>Programmes (*.exe)</translation>
+        </message>
+        <message>
+            <location filename="../ui/ffmpeg_notice.py" />
+            <source>Choose the ffmpeg program</source>
+            <translation>Choisir le programme ffmpeg</translation>
+        </message>
+    </context>
+    <context>
         <name>HereTask</name>
         <message>
             <location filename="../core/panel/here_task.py" />

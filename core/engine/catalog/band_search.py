@@ -133,8 +133,8 @@ class _Asked:
         try:
             found = api.fetch_band_year(self._transport, self._service, tile, band, year)
         except errors.NoSuchYear:
-            values = {"service": self._service.name, "band": band, "tile": tile, "year": year}
-            self.missing.append(errors.NoSuchBand(**values))
+            service = self._service.name
+            self.missing.append(errors.NoSuchBand(service=service, band=band, tile=tile, year=year))
             self.notes.append(Message(BAND_YEAR_EMPTY, {"band": band, "tile": tile, "year": year}))
             return None
         except FOR_ALL:
