@@ -18,7 +18,7 @@ from dunia_streams.tests.service.login import HeaderLogin
 from dunia_streams.tests.service.proxy import ProxyServer
 
 BAND = BandSpec("32TPT", 2020, "B04", count=14)
-SECRET = "s3cr3t/w0rd"
+SECRET = "s3cr3t/w0rd"  # pragma: allowlist secret
 HOST = "streams.example"
 """A name that only the proxy knows."""
 
