@@ -170,9 +170,10 @@ def write_scene(
         finally:
             mask_band = pyramid = dataset = None
         gdal_errors.check()
-    if not is_whole(path, file):
+    flaw = _flaw(path, file)
+    if flaw:
         raise errors.WriteFailed(
-            "the file read again is not whole", file=file.name, reason=Message("it is not whole")
+            f"the file read again is not whole: {flaw}", file=file.name, reason=Message("it is not whole")
         )
 
 
@@ -227,17 +228,25 @@ def _describe(band: Any, told: RasterBand, raster: RasterFormat) -> None:
 
 def is_whole(path: Path, file: RasterFile) -> bool:
     """Tell whether a file is there, is this scene's with these settings, and holds all of its blocks."""
+    return not _flaw(path, file)
+
+
+def _flaw(path: Path, file: RasterFile) -> str:
+    """Say for the log what is wrong with a file, "" if it is whole and this scene's."""
     if not path.exists():
-        return False
+        return "it is not there"
     size = os.path.getsize(path)
     with _gdal(path.name, tell=False) as gdal_errors:
         try:
             dataset = gdal.Open(str(path))
-            if dataset is None or not belongs_to(dataset.GetMetadata(), file):
-                return False
-            return _has_all_blocks(dataset, size, file) and not gdal_errors.messages
-        except RuntimeError:
-            return False
+            if dataset is None:
+                return "; ".join(["it cannot be opened", *gdal_errors.messages])
+            if not belongs_to(dataset.GetMetadata(), file):
+                return "it is of another scene, or made with other settings"
+            missing = "" if _has_all_blocks(dataset, size, file) else "blocks are missing"
+            return "; ".join([*filter(None, [missing]), *gdal_errors.messages])
+        except RuntimeError as error:
+            return str(error)
 
 
 def belongs_to(metadata: Mapping[str, str], file: RasterFile) -> bool:
