@@ -16,7 +16,7 @@ from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.network.relay import Relay
 from dunia_streams.core.engine.network.transport import Connection, Transport
-from dunia_streams.core.engine.video.ffmpeg import find_ffmpeg
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.core.engine.video.sources import open_source
 from dunia_streams.core.engine.video.streams import probe
 from dunia_streams.tests.engine.jobs import FEW, check_dates, download, job

@@ -18,7 +18,8 @@ from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.files import geotiff
 from dunia_streams.core.engine.products.band_files import BandSettings
 from dunia_streams.core.engine.video import ffmpeg
-from dunia_streams.core.engine.video.ffmpeg import FfmpegProcess, find_ffmpeg
+from dunia_streams.core.engine.video.ffmpeg import FfmpegProcess
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.engine.aftermath import attempt, attempt_band, check_folder, check_nothing_runs
 from dunia_streams.tests.engine.jobs import job
 from dunia_streams.tests.service import BandSpec, StandInService, StreamSpec
