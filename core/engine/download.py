@@ -6,10 +6,8 @@ the rest stream by stream, write each scene, check that the service still says w
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
-from itertools import cycle
-from typing import Any, Callable, Sequence
+from contextlib import closing
+from typing import Callable
 
 from . import errors
 from .band_planning import plan_bands
@@ -21,7 +19,6 @@ from .network.relay import Relay
 from .network.transport import Transport
 from .outcome import Outcome
 from .plan import Group
-from .products.product import StreamPlan
 from .publishing import Publisher
 from .stacking import Stacker
 from .stream_job import Sink, StreamJob
@@ -66,61 +63,24 @@ def _run(job: DownloadJob, transport: Transport, ffmpeg_path: str, outcome: Outc
     outcome.expect(sum(len(plan.files) for group in groups for plan in group.plans))
     if groups:
         ffmpeg = find_ffmpeg(ffmpeg_path, transport.check_cancelled).with_threads(job.threads)
-        with JobFolder(job.folder) as folder, _StreamJobs(job, folder, transport, ffmpeg, outcome) as jobs:
-            jobs.run(groups)
+        with JobFolder(job.folder) as folder, Relay(transport, folder.path) as relay:
+            for group in groups:
+                _do_group(group, job, folder, relay, ffmpeg, outcome)
     return outcome.report()
 
 
-class _StreamJobs:
-    """Decodes the streams of a job one after the other, each looked at while the one before it is decoded.
-
-    Two relays take turns: each serves one stream at a time.
-    """
-
-    def __init__(
-        self, job: DownloadJob, folder: JobFolder, transport: Transport, ffmpeg: Ffmpeg, outcome: Outcome
-    ) -> None:
-        self._job = job
-        self._folder = folder
-        self._transport = transport
-        self._ffmpeg = ffmpeg
-        self._outcome = outcome
-        self._relays = Relay(transport, folder.path), Relay(transport, folder.path)
-        self._ahead = ThreadPoolExecutor(1, "dunia-ahead")
-        self._stack = ExitStack()
-
-    def __enter__(self) -> _StreamJobs:
-        for relay in self._relays:
-            self._stack.enter_context(relay)
-        self._stack.enter_context(self._ahead)
-        return self
-
-    def __exit__(self, *exception: Any) -> None:
-        self._stack.close()
-
-    def run(self, groups: Sequence[Group]) -> None:
-        """Decode the streams of each group; then ask whether their records still stand."""
-        relays = cycle(self._relays)
-        sinks = [self._sink(group) for group in groups]
-        jobs = [
-            [self._stream_job(plan, sink, next(relays)) for plan in group.plans]
-            for group, sink in zip(groups, sinks)
-        ]
-        following = iter([one for group in jobs for one in group][1:])
-        for sink, group in zip(sinks, jobs):
-            for stream_job in group:
-                stream_job.run(next(following, None))
-            if sink.has_unverified:
-                for stream_job in group:
-                    stream_job.verify()
-                sink.replace()
-
-    def _sink(self, group: Group) -> Sink:
-        if group.stacks:
-            check = self._transport.check_cancelled
-            return Stacker(group.stacks, self._folder, self._job.overwrite, self._outcome, check)
-        return Publisher(self._folder, self._job.overwrite, self._outcome)
-
-    def _stream_job(self, plan: StreamPlan, sink: Sink, relay: Relay) -> StreamJob:
-        job, ahead = self._job, self._ahead
-        return StreamJob(job, plan, sink, self._folder, relay, self._ffmpeg, self._outcome, ahead)
+def _do_group(
+    group: Group, job: DownloadJob, folder: JobFolder, relay: Relay, ffmpeg: Ffmpeg, outcome: Outcome
+) -> None:
+    """Decode the streams of a group, one after the other; then ask whether their records still stand."""
+    sink: Sink = Publisher(folder, job.overwrite, outcome)
+    if group.stacks:
+        check = relay.transport.check_cancelled
+        sink = Stacker(group.stacks, folder, job.overwrite, outcome, check)
+    stream_jobs = [StreamJob(job, plan, sink, folder, relay, ffmpeg, outcome) for plan in group.plans]
+    for stream_job in stream_jobs:
+        stream_job.run()
+    if sink.has_unverified:
+        for stream_job in stream_jobs:
+            stream_job.verify()
+        sink.replace()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Callable, Dict, Optional, Protocol, Tuple
+from typing import Callable, Dict, Optional, Protocol
 
 from . import errors
 from .catalog.scenes import Scene
@@ -15,8 +14,7 @@ from .network.relay import Relay
 from .outcome import Outcome
 from .products.product import Decoding, ProductFile, StreamPlan, Writing
 from .video.ffmpeg import Ffmpeg
-from .video.probe import StreamInfo
-from .video.sources import Source, open_source
+from .video.sources import open_source
 from .video.streams import Frame, FrameBroken, FrameReader, Lost, probe
 
 RECORDS_UNCHECKED = (
@@ -52,11 +50,7 @@ class Sink(Protocol):
 
 
 class StreamJob:
-    """Does one plan of a job. What becomes of each file is told to ``sink``, and nothing else is.
-
-    The first look at the stream is taken in another thread, that of ``ahead``, so that one stream can be looked at
-    while the one before it is decoded. ``relay`` serves no other stream meanwhile: it knows the last error of one.
-    """
+    """Does one plan of a job. What becomes of each file is told to ``sink``, and nothing else is."""
 
     def __init__(
         self,
@@ -67,7 +61,6 @@ class StreamJob:
         relay: Relay,
         ffmpeg: Ffmpeg,
         outcome: Outcome,
-        ahead: Executor,
     ) -> None:
         self._service = job.service
         self._plan = plan
@@ -77,49 +70,32 @@ class StreamJob:
         self._transport = relay.transport
         self._ffmpeg = ffmpeg
         self._outcome = outcome
-        self._ahead = ahead
-        self._look: Optional[Future[Tuple[Source, StreamInfo]]] = None
         self._open_files: Dict[str, ProductFile] = dict(plan.files)
         self._decoding: Optional[Decoding] = None
 
-    def look_ahead(self) -> Future[Tuple[Source, StreamInfo]]:
-        """Begin to find out what the stream is, if that has not begun."""
-        if self._look is None:
-            self._look = self._ahead.submit(self._look_at_stream)
-        return self._look
-
-    def _look_at_stream(self) -> Tuple[Source, StreamInfo]:
-        plan, check = self._plan, self._transport.check_cancelled
-        source = open_source(self._transport, self._relay, plan.url, plan.tile, plan.year)
-        return source, probe(
-            self._ffmpeg, source, check, plan.tile, plan.year, prove_start=not plan.knows_times
-        )
-
-    def run(self, following: Optional[StreamJob] = None) -> None:
+    def run(self) -> None:
         """Decode and write all files; what cannot be had fails with its cause, and other streams go on.
 
-        The job ``following`` is made to look at its stream while the frames of this one come. Raises
-        :class:`errors.Cancelled`.
+        Raises :class:`errors.Cancelled`.
         """
         try:
-            self._decode(following)
+            self._decode()
         except errors.Cancelled:
             raise
         except EngineError as error:
             self._fail_rest(error)
         self._publish_rest()
 
-    def _decode(self, following: Optional[StreamJob]) -> None:
-        source, info = self.look_ahead().result()
-        if following is not None:
-            following.look_ahead()
-        decoding = self._decoding = self._plan.decoding(info, self._sink.wants)
+    def _decode(self) -> None:
+        plan, check = self._plan, self._transport.check_cancelled
+        source = open_source(self._transport, self._relay, plan.url, plan.tile, plan.year)
+        info = probe(self._ffmpeg, source, check, plan.tile, plan.year, prove_start=not plan.knows_times)
+        decoding = self._decoding = plan.decoding(info, self._sink.wants)
         self._outcome.add_notes(decoding.notes)
         for file, error in decoding.refused:
             self._fail(file, error)
         if not decoding.files:
             return
-        check = self._transport.check_cancelled
         reader = FrameReader(self._ffmpeg, source, info, decoding.raw, check)
         for frame in reader.frames(sorted(decoding.files)):
             file = decoding.files[frame.index]
