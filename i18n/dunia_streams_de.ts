@@ -369,6 +369,11 @@
         </message>
         <message>
             <location filename="../ui/dock.py" />
+            <source>The list still shows {tiles}. Search again to see what is set here.</source>
+            <translation>Die Liste zeigt noch {tiles}. Suchen Sie erneut, um zu sehen, was hier eingestellt ist.</translation>
+        </message>
+        <message>
+            <location filename="../ui/dock.py" />
             <source>Type a tile above, or press the button beside it and click one on the map.</source>
             <translation>Geben Sie oben eine Kachel ein, oder drücken Sie den Knopf daneben und klicken Sie eine auf der Karte an.</translation>
         </message>

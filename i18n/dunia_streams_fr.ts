@@ -369,6 +369,11 @@
         </message>
         <message>
             <location filename="../ui/dock.py" />
+            <source>The list still shows {tiles}. Search again to see what is set here.</source>
+            <translation>La liste montre encore {tiles}. Relancez la recherche pour voir ce qui est réglé ici.</translation>
+        </message>
+        <message>
+            <location filename="../ui/dock.py" />
             <source>Type a tile above, or press the button beside it and click one on the map.</source>
             <translation>Saisissez une tuile ci-dessus, ou appuyez sur le bouton à côté et cliquez-en une sur la carte.</translation>
         </message>

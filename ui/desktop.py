@@ -17,6 +17,9 @@ from .options_page import PAGE_NAME, make_factory
 _MENU = "Dunia Streams"
 _OPEN = f"{ROOT}/panel_open"
 
+FIRST_WIDTH = 450
+"""Pixels that the panel takes when it is opened for the first time: all of the table's columns, where there is room."""
+
 
 class Desktop(QObject):
     """Registers the plugin's parts with QGIS's window. The panel is made when it is first opened."""
@@ -92,8 +95,11 @@ class Desktop(QObject):
         self.dock = DuniaDock(self._iface, self._session, self._previewer)
         self.dock.options_wanted.connect(self.open_options)
         self.dock.setToggleVisibilityAction(self._action)
-        if not self._iface.mainWindow().restoreDockWidget(self.dock):
+        window = self._iface.mainWindow()
+        if not window.restoreDockWidget(self.dock):
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+            width = min(FIRST_WIDTH, window.width() // 3)
+            window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
 
     def _options_saved(self) -> None:
         if self.dock is not None:

@@ -161,10 +161,23 @@ class DuniaDock(QgsDockWidget):
         self._settle.start()
 
     def _query_changed(self) -> None:
-        self._form.tell("")
+        told = _tr("The list still shows {tiles}. Search again to see what is set here.")
+        told = told.format(tiles=", ".join(self._session.tiles))
+        self._form.tell("" if self._lists_what_is_set() else told)
         self._form.set_lacking_bands(())
         self._tools.show_tiles(self._form.tiles)
         self._tell_next()
+
+    def _lists_what_is_set(self) -> bool:
+        """Whether the scenes listed, if any, are of the tiles and the service that the form has."""
+        session = self._session
+        if session.service is None:
+            return True
+        try:
+            service = services.resolve(self._wishes().service)
+        except EngineError:
+            return False
+        return service.root == session.service.root and set(session.tiles) == set(self._form.tiles)
 
     def _tell_next(self) -> None:
         """Say what to do next, where the scenes will be."""

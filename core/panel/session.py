@@ -97,6 +97,11 @@ class Session(QObject):
         return self._answer.question.service if self._answer and self._listing else None
 
     @property
+    def tiles(self) -> Tuple[str, ...]:
+        """The tiles whose scenes are listed, as they were searched for."""
+        return self._answer.question.tiles if self._answer and self._listing else ()
+
+    @property
     def resolutions(self) -> Tuple[str, ...]:
         """The resolutions of true color that the service offers for at least one of the scenes found, finest last."""
         return self._answer.resolutions if self._answer else ()

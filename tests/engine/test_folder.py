@@ -15,6 +15,7 @@ from typing import List
 import pytest
 
 from dunia_streams.core.engine import errors
+from dunia_streams.core.engine.errors import Message
 from dunia_streams.core.engine.files import folder
 from dunia_streams.core.engine.files.folder import JobFolder, write_failed
 
@@ -177,7 +178,8 @@ def test_a_file_that_cannot_be_published_is_told(tmp_path: Path, overwrite: bool
 
 def test_why_writing_failed():
     for number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
-        assert write_failed("a", OSError(number, "x")).values == {"file": "a", "reason": "the disk is full"}
+        full = Message("the disk is full")
+        assert write_failed("a", OSError(number, "x")).values == {"file": "a", "reason": full}
     assert (
         write_failed("a", OSError(errno.EACCES, "Permission denied")).values["reason"] == "Permission denied"
     )

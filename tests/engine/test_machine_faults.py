@@ -107,7 +107,6 @@ def test_what_ffmpeg_does_each_time_is_told(
 ):
     if kind.startswith("hanging"):
         monkeypatch.setattr(ffmpeg, "STALL_SECONDS", 3.0)
-    monkeypatch.setattr("dunia_streams.core.engine.video.streams._LOG_WAIT", 0.2)
     script, error = LASTING[kind]
     assert isinstance(attempt_band(service, tmp_path / "out", posing(script)).error, error)
 

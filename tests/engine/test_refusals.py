@@ -155,6 +155,7 @@ def test_an_ffmpeg_without_the_decoder(service: StandInService, tmp_path: Path):
     wrapper.write_text(
         f"#!/bin/bash\n"
         f'[[ " $* " == *" -copyts "* ]] || exec {real} "$@"\n'
+        f'echo "[info]   Duration: 00:00:12.00, start: 0.000000, bitrate: 26007 kb/s" >&2\n'
         f'echo "[info]   Stream #0:0(und): Video: h264 (Main) (avc1 / 0x31637661), none, 1830x1830, 4 fps" >&2\n'
         f'echo "[error] Decoder (codec h264) not found for input stream #0:0" >&2\n'
         f"exit 1\n"

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.catalog.service import (
+    LARGEST_NUMBER,
+    LARGEST_SCALE,
     parse_sensing_time,
     read_band_year,
     read_bounds,
@@ -100,8 +102,12 @@ def band_images(draw: st.DrawFn) -> Dict[str, Any]:
     for name in ("pts_time", "scale_factor", "add_offset"):
         numbers[name] = draw(st.none() | FINITE)
         sent[name] = draw(NO_FINITE) if numbers[name] is None else numbers[name]
-    if numbers["scale_factor"] is not None and numbers["scale_factor"] <= 0:
+    # What no coding of 12 bits into 16 could need counts as unknown.
+    scale, offset = numbers["scale_factor"], numbers["add_offset"]
+    if scale is not None and not 0 < scale <= LARGEST_SCALE:
         numbers["scale_factor"] = None
+    if offset is not None and abs(offset) > LARGEST_NUMBER:
+        numbers["add_offset"] = None
     sent["baseline"] = draw(st.text(max_size=9) | st.from_regex(r"N0[0-9]{3}", fullmatch=True) | NO_FINITE)
     fits = isinstance(sent["baseline"], str) and re.fullmatch("[A-Za-z0-9.]{1,8}", sent["baseline"], re.ASCII)
     return {"sent": sent, "expected": (moment, number, *numbers.values(), sent["baseline"] if fits else "")}

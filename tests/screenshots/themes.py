@@ -1,13 +1,10 @@
-"""The themes in which pictures are taken."""
+"""The themes in which pictures are taken: QGIS's own, its Night Mapping, and a dark palette as desktops give it."""
 
 from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtWidgets import QApplication
-
-THEMES = ("light", "night", "dark")
-"""QGIS's default theme, its Night Mapping (a style sheet), and a dark palette as desktops give it."""
 
 
 def use(theme: str) -> None:

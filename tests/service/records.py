@@ -77,11 +77,6 @@ def null_cloud(numbers: Container[int]) -> Change:
     ]
 
 
-def with_fractions(records: List[Record]) -> List[Record]:
-    """Sensing times with fractions of a second, as the band records have them."""
-    return [{**record, "sensing_time": record["sensing_time"] + ".024000"} for record in records]
-
-
 def with_extra_fields(records: List[Record]) -> List[Record]:
     """Fields nobody has told us about."""
     extra = {"platform": "S2B", "orbit": {"relative": 65}, "tags": ["a", None], "mean_sun_zenith": 41.5}

@@ -123,7 +123,11 @@ def test_scripts_download_what_they_say(script, fresh_service, qgis_app, tmp_pat
     fresh_service.prepare("32TPT", 2020)
     frames = fresh_service.truth("32TPT", 2020)
     folder = str(tmp_path / "scenes")
-    here = script.replace('"scenes"', repr(folder)).replace('"Dunia"', repr(fresh_service.root))
+    here = (
+        script.replace('"scenes"', repr(folder))
+        .replace('"/path/to/a/folder"', repr(folder))
+        .replace('"Dunia"', repr(fresh_service.root))
+    )
     here = here.replace('"TILES"', f'"SERVICE": {fresh_service.root!r}, "TILES"')
     assert here.count(fresh_service.root) == 1 and here.count(folder) == 1
     exec(compile(here, "README.md", "exec"), {})

@@ -363,6 +363,15 @@ def test_days_beyond_what_was_asked_say_so(open_panel, search):
     assert any("Search again" in text for text in texts(dock))
 
 
+def test_another_tile_than_the_listed_ones_is_told(open_panel, search):
+    dock = open_panel(max_cloud=None)
+    search(dock)
+    dock._form._tiles.setText("32SNG")
+    assert any("still shows 32TPT" in text for text in texts(dock))
+    dock._form._tiles.setText("32TPT")
+    assert texts(dock) == []
+
+
 def test_the_last_day_is_today_at_first(open_panel):
     QgsSettings().remove("dunia_streams")
     dock = open_panel()

@@ -152,8 +152,9 @@ def write_scene(
         gdal_errors.check()
         try:
             mask_band = dataset.GetRasterBand(1).GetMaskBand() if raster.masked else None
-            large = max(window.width, window.height) > OVERVIEWS_FROM
-            pyramid = Pyramid(dataset, _TILE, raster.masked, raster.nodata or 0) if large else None
+            pyramid = (
+                Pyramid(dataset, _TILE, raster.masked, raster.nodata or 0) if _is_large(window) else None
+            )
             for first, pixels, nodata in rows:
                 check()
                 if nodata is not None:
@@ -187,6 +188,10 @@ def _for_overviews(
     return np.where(nodata[:, :, np.newaxis], np.zeros((), pixels.dtype), pixels), nodata
 
 
+def _is_large(window: Window) -> bool:
+    return max(window.width, window.height) > OVERVIEWS_FROM
+
+
 def _create(path: Path, file: RasterFile, metadata: Mapping[str, str]) -> Any:
     window, compression, raster = file.window, file.compression, file.raster
     options = [f"PHOTOMETRIC={raster.photometric}", "BIGTIFF=IF_SAFER", f"COMPRESS={compression}"]
@@ -195,7 +200,9 @@ def _create(path: Path, file: RasterFile, metadata: Mapping[str, str]) -> Any:
         options += [f"BLOCKYSIZE={_STRIP}"]
     else:
         options += [f"PREDICTOR={3 if raster.pixel_type == 'float32' else 2}"]
-        options += ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}", f"NUM_THREADS={_THREADS}"]
+        options += ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}"]
+        # Small frames come no faster than ffmpeg decodes them, and each file's own threads would cost memory.
+        options += [f"NUM_THREADS={_THREADS}"] if _is_large(window) else []
     driver = gdal.GetDriverByName("GTiff")
     kind = _KINDS[raster.pixel_type]
     dataset = driver.Create(str(path), window.width, window.height, len(raster.bands), kind, options)
