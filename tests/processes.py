@@ -1,4 +1,4 @@
-"""The programs that this process has started, as Linux tells of them."""
+"""The programs that this process has started, as Linux tells of them; not those that Python keeps for itself."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ def programs() -> List[str]:
         except OSError:
             continue
         state, parent = rest.split()[:2]
-        if int(parent) == os.getpid() and state != "Z":
+        if int(parent) == os.getpid() and state != "Z" and not _is_of_python(stat.with_name("cmdline")):
             found.append(name)
     return found
+
+
+def _is_of_python(command: Path) -> bool:
+    try:
+        return b"multiprocessing.resource_tracker" in command.read_bytes()
+    except OSError:
+        return False

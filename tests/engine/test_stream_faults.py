@@ -352,7 +352,7 @@ def test_a_stream_without_an_end_is_given_up(
 ):
     """Three records more than it has frames keep it from being left early."""
     if limit == "bytes":
-        monkeypatch.setattr(spool, "LARGEST_COPY", 2**25)
+        monkeypatch.setattr(spool, "LARGEST_COPY", 2**23)
     else:
         monkeypatch.setattr(ffmpeg, "LONGEST_WAIT", 2.0)
     later = [{"image_number": number, "sensing_time": f"2020-12-2{number}T10:00:00"} for number in (6, 7, 8)]

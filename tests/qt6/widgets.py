@@ -97,6 +97,8 @@ def main(folder: Path) -> None:
     scenes = scene_lists.many(24, 90)
     session.scenes.replace(scenes)
     use(dock)
+    # A key has chosen another product, of which nothing is listed.
+    session.scenes.replace(scenes)
     use_timeline(dock._choice.timeline, scenes)
     dock._choice.preview.show_image(QImage(64, 64, QImage.Format.Format_RGB32), "scene")
     use(dock)

@@ -32,6 +32,7 @@ def panel(project, qgis_app, tmp_path):
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QMainWindow
 
+    from dunia_streams.core import background
     from dunia_streams.core.panel.preview import Previewer
     from dunia_streams.core.panel.preview_cache import PreviewCache
     from dunia_streams.core.panel.session import Session
@@ -58,6 +59,7 @@ def panel(project, qgis_app, tmp_path):
             previewer.close()
             session.close()
             dock.close_down()
+            background.close()
             window.removeDockWidget(dock)
 
     panel = SimpleNamespace(

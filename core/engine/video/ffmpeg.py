@@ -24,6 +24,8 @@ STALL_SECONDS = 120.0
 """Seconds without a byte in or out after which ffmpeg is stopped."""
 LONGEST_WAIT = 3600.0
 """Seconds without a byte out after which a stream is given up, whatever still comes in: it may have no end."""
+LONGEST_SILENCE = 20.0
+"""Seconds that output may wait for the word about it in the log."""
 QUESTION_SECONDS = 20.0
 READ_AHEAD = 12 * 2**20
 """Bytes decoded ahead of the reader, at most."""
@@ -263,11 +265,11 @@ class FfmpegProcess:
         return self._output_ended
 
     def wait_for_log(self, has_told: Callable[[], bool]) -> bool:
-        """Wait until the log has told something; return False when it ends before.
+        """Wait until the log has told something; return False when it does not.
 
-        Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
+        It does not when it ends, or when output has waited for its word for `LONGEST_SILENCE`. Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
         """
-        patience = _Patience(self._input_seen)
+        patience, waited_since = _Patience(self._input_seen), time.monotonic()
         while not has_told():
             self._check()
             with self._log_grew:
@@ -276,7 +278,16 @@ class FfmpegProcess:
                 if not has_told():
                     self._log_grew.wait(_POLL)
             patience.check()
+            if self._output.empty() and not self._rest:
+                waited_since = time.monotonic()
+            elif time.monotonic() - waited_since > LONGEST_SILENCE:
+                return False
         return True
+
+    @property
+    def log_ended(self) -> bool:
+        """Whether ffmpeg has said its last word."""
+        return self._log_ended
 
     def finish(self) -> int:
         """Wait until ffmpeg ends by itself, read its log to the end, and return its exit code.

@@ -254,7 +254,6 @@ class _Run:
         self.twin: Optional[int] = None
         self.stall: Optional[EngineError] = None
         self._last_index = -1
-        self._log_ended = False
         self._told_of = 0
         self._exit_code: Optional[int] = None
         self._tail = ""
@@ -287,7 +286,7 @@ class _Run:
                     break
             else:
                 return
-            if self._log_ended or process.output_ended:
+            if process.log_ended or process.output_ended:
                 self._exit_code = process.finish()
             self._tail = process.tail
 
@@ -346,11 +345,8 @@ class _Run:
 
         ffmpeg tells of a frame before it writes it.
         """
-        if self._next is None:
-            if process.wait_for_log(lambda: not self._announced.empty()):
-                self._next = self._announced.get()
-            else:
-                self._log_ended = True
+        if self._next is None and process.wait_for_log(lambda: not self._announced.empty()):
+            self._next = self._announced.get()
         return self._next
 
     def _is_alone(self, process: FfmpegProcess, index: int) -> bool:
@@ -358,7 +354,7 @@ class _Run:
         told = self._announcement(process)
         if told is None:
             # What a crash has cut off may have been such a frame.
-            return process.finish() >= 0
+            return process.log_ended and process.finish() >= 0
         if self._index_of(told[0]) == index:
             self.twin = index
         return self.twin is None
