@@ -267,7 +267,8 @@ class FfmpegProcess:
     def wait_for_log(self, has_told: Callable[[], bool]) -> bool:
         """Wait until the log has told something; return False when it does not.
 
-        It does not when it ends, or when output has waited for its word for `LONGEST_SILENCE`. Raises :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
+        It does not when it ends, or when output has waited for its word for `LONGEST_SILENCE`. Raises
+        :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
         """
         patience, waited_since = _Patience(self._input_seen), time.monotonic()
         while not has_told():
