@@ -9,13 +9,12 @@ from typing import Deque, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
+from ..engine.outcome import SEARCH_SHARE
 from .measurements import Estimate
 
 _INTERVAL = 1.0
 _FEWEST_INTERVALS = 4
 _SHORTEST_MEMORY = 60.0
-SEARCH_PERCENT = 5.0
-"""Percent of a job's progress that belong to the search, before any scene."""
 
 
 class TimeLeft:
@@ -37,7 +36,7 @@ class TimeLeft:
         To be called about once a second, whether the progress has moved or not.
         """
         now = time.monotonic() if now is None else now
-        if percent <= SEARCH_PERCENT:
+        if percent <= SEARCH_SHARE:
             return None
         if self._began is None:
             self._began = now
