@@ -22,6 +22,7 @@ BAND = "B01"
 PATIENCE = 15.0
 """Seconds after a kill in which everything that the process had started has ended."""
 SEED = 5
+OLD_LOCK_SECONDS = 2.5
 
 
 @dataclass
@@ -105,6 +106,8 @@ def _kill_once(nursery: Nursery, wishes: Dict[str, str], after: float, tally: Ta
     tally.kept.append(len(names) - len(hidden))
     with ThreadPoolExecutor(1) as watch:
         end = watch.submit(_seconds_until_gone, mark)
+        # A younger lock that nobody has locked yet could be of a job that is just making it: it is left alone.
+        time.sleep(OLD_LOCK_SECONDS)
         told = nursery.finish(**wishes)
     if told["error"] or told["failed"]:
         tally.troubles.append(f"kill {tally.kills}: {told['error'] or told['failed']}")
