@@ -17,8 +17,10 @@ else:
     IRREGULAR_STEPS = QgsUnitTypes.TemporalIrregularStep
     ANIMATED = QgsTemporalNavigationObject.Animated
 
-UNSEEN = QgsTask.Flag.CanCancel
-"""Flags of a task that is not worth a line among QGIS's tasks, where they can be hidden (from 3.26 on)."""
+UNASKED = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
+"""Flags of a task that is not worth a question when QGIS quits or the project closes: it can be done again."""
+UNSEEN = UNASKED
+"""Flags of a task that is not worth a line among QGIS's tasks either, where they can be hidden (from 3.26 on)."""
 for _flag in ("Hidden", "Silent"):
     if hasattr(QgsTask.Flag, _flag):
         UNSEEN |= getattr(QgsTask.Flag, _flag)

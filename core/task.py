@@ -11,6 +11,7 @@ from typing import Callable, Optional, Tuple, Union
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, pyqtSignal
 
+from .compat import UNASKED
 from .engine import download, errors
 from .engine.catalog.band_search import BandSearchResult, search_bands
 from .engine.catalog.scenes import Limits
@@ -33,10 +34,11 @@ _UNEXPECTED = "The work ended unexpectedly. Look into the log, under “Dunia St
 class EngineTask(QgsTask):
     """Work of the engine in a background thread; a subclass does it in :meth:`work`.
 
-    Afterwards ``error`` is set if it failed; it is not when the task was canceled.
+    Afterwards ``error`` is set if it failed; it is not when the task was canceled. Unless ``flags`` say otherwise, QGIS
+    ends it without asking.
     """
 
-    def __init__(self, description: str, flags: QgsTask.Flag = QgsTask.Flag.CanCancel) -> None:
+    def __init__(self, description: str, flags: QgsTask.Flag = UNASKED) -> None:
         super().__init__(description, flags)
         self.error: Optional[Message] = None
 
@@ -109,7 +111,7 @@ class DownloadTask(EngineTask):
     scene_done = pyqtSignal(object)
 
     def __init__(self, job: DownloadJob, connection: Connection, ffmpeg_path: str = "") -> None:
-        super().__init__(_description(job))
+        super().__init__(_description(job), QgsTask.Flag.CanCancel)
         self.job = job
         self.report: Optional[Report] = None
         self._connection = connection

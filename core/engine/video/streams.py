@@ -296,14 +296,14 @@ class _Run:
         source, feed = reader.source.run_input(reader.info, self._wanted[0], self._wanted[-1], self._attempt)
         filters = f"{self._filters()},{reader.raw.filters}"
         command = ["-threads", str(threads), "-copyts", *source, "-map", "0:v:0", "-vf", filters]
-        command += [*reader.ffmpeg.passthrough, "-frames:v", str(len(self._wanted) + 1)]
-        command += ["-f", "rawvideo", "-pix_fmt", reader.raw.pixel_format]
+        command += [*reader.ffmpeg.passthrough, "-f", "rawvideo", "-pix_fmt", reader.raw.pixel_format]
         return [*command, "pipe:1"], feed
 
     def _filters(self) -> str:
         """The filters that let only frames near the wanted times pass, and tell of them.
 
-        What comes right behind the last one passes, too, to see that no other frame has the time of the last.
+        What comes right behind the last one is told, too, to see that no other frame has the time of the last. It ends
+        ffmpeg, and is not converted.
         """
         info = self._reader.info
         half = Fraction(1, 2) / info.frame_rate
@@ -316,7 +316,7 @@ class _Run:
                 spans.append((begin, end))
         terms = "+".join(f"gte(t,{float(begin):.6f})*lt(t,{float(end):.6f})" for begin, end in spans)
         last = f"{float(spans[-1][1]):.6f}"
-        return f"select='{terms}+gte(t,{last})',showinfo=checksum=0"
+        return f"select='{terms}+gte(t,{last})',showinfo=checksum=0,trim=end={last}"
 
     def _read_line(self, line: str) -> None:
         frame = self._log.read(line)
