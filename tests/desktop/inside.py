@@ -8,14 +8,14 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Optional, Type, TypeVar
+from typing import Any, Callable, Dict, Iterator, List, Optional, Type, TypeVar
 
 from qgis import utils
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QPushButton, QToolButton, QWidget
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
@@ -89,6 +89,13 @@ def named(parent: QWidget, kind: Type[Kind], name: str) -> Optional[Kind]:
     """Find a widget by what a screen reader calls it; None if it is not to be seen."""
     found = [widget for widget in parent.findChildren(kind) if widget.accessibleName() == name]
     return next((widget for widget in found if widget.isVisible()), None)
+
+
+def panel_buttons() -> List[QToolButton]:
+    """Find the buttons in QGIS's toolbars that open the panel."""
+    tools = iface.mainWindow().findChildren(QToolButton)
+    found = [(tool, tool.defaultAction()) for tool in tools]
+    return [tool for tool, action in found if action and action.objectName() == "DuniaStreamsAction"]
 
 
 def button(parent: QWidget, text: str) -> Optional[QPushButton]:

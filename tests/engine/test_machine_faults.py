@@ -107,7 +107,7 @@ def test_what_ffmpeg_does_each_time_is_told(
 ):
     if kind.startswith("hanging"):
         monkeypatch.setattr(ffmpeg, "STALL_SECONDS", 3.0)
-    monkeypatch.setattr(ffmpeg, "LONGEST_SILENCE", 0.5)
+    monkeypatch.setattr(ffmpeg, "SILENT_SECONDS", 0.5)
     script, error = LASTING[kind]
     assert isinstance(attempt_band(service, tmp_path / "out", posing(script)).error, error)
 

@@ -36,6 +36,7 @@ from dunia_streams.tests.desktop.inside import (
     click,
     hover,
     named,
+    panel_buttons,
     picture,
     press,
     take,
@@ -69,8 +70,7 @@ def steps(task, folder, seen):
     window.setGeometry(0, 0, *task["size"])
     yield None
 
-    action = next(act for act in window.findChildren(QToolButton) if act.toolTip().startswith("<b>Dunia"))
-    click(action)
+    click(panel_buttons()[0])
     dock = window.findChild(QDockWidget, "DuniaStreamsDock")
 
     def resize(width):

@@ -24,6 +24,7 @@ from dunia_streams.tests.desktop.inside import (
     click,
     drag,
     named,
+    panel_buttons,
     picture,
     press,
     take,
@@ -40,8 +41,7 @@ def steps(task, folder, seen):
     width, height = task["size"]
     window.setGeometry(0, 0, width, height)
     yield None
-    tools = window.findChildren(QToolButton)
-    click(next(tool for tool in tools if tool.toolTip().startswith("<b>Dunia Streams")))
+    click(panel_buttons()[0])
     dock = window.findChild(QDockWidget, "DuniaStreamsDock")
     window.resizeDocks([dock], [task["panel"]], Qt.Orientation.Horizontal)
     yield lambda: dock.isVisible()

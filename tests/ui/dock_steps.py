@@ -16,6 +16,7 @@ from dunia_streams.tests.desktop.inside import (
     drag,
     hover,
     named,
+    panel_buttons,
     picture,
     press,
     take,
@@ -35,10 +36,7 @@ def steps(task, folder, seen):
     yield None
 
     # Open the panel with its button in the toolbar.
-    action = next(
-        act for act in window.findChildren(QToolButton) if act.toolTip().startswith("<b>Dunia Streams")
-    )
-    click(action)
+    click(panel_buttons()[0])
     dock = window.findChild(QDockWidget, "DuniaStreamsDock")
     window.resizeDocks([dock], [task["panel"]], Qt.Orientation.Horizontal)
     yield lambda: dock.isVisible()

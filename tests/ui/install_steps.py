@@ -8,10 +8,20 @@ import sys
 from qgis import utils
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDateEdit, QDockWidget, QLineEdit, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QDateEdit, QDockWidget, QLineEdit, QWidget
 from qgis.utils import iface
 
-from dunia_streams.tests.desktop.inside import button, click, named, picture, press, take, type_day, type_into
+from dunia_streams.tests.desktop.inside import (
+    button,
+    click,
+    named,
+    panel_buttons,
+    picture,
+    press,
+    take,
+    type_day,
+    type_into,
+)
 
 
 def forget_the_checkout():
@@ -19,11 +29,6 @@ def forget_the_checkout():
     for name in [name for name in sys.modules if name.split(".")[0] == "dunia_streams"]:
         del sys.modules[name]
     sys.path[:] = [place for place in sys.path if not place.endswith("build/link")]
-
-
-def toolbar_buttons():
-    actions = [(tool, tool.defaultAction()) for tool in iface.mainWindow().findChildren(QToolButton)]
-    return [tool for tool, action in actions if action and action.objectName() == "DuniaStreamsAction"]
 
 
 def look(seen, name):
@@ -36,7 +41,7 @@ def look(seen, name):
         "version": utils.pluginMetadata("dunia_streams", "version"),
         "place": dunia_streams.__file__,
         "active": "dunia_streams" in utils.active_plugins,
-        "buttons": len(toolbar_buttons()),
+        "buttons": len(panel_buttons()),
         "docks": len(iface.mainWindow().findChildren(QDockWidget, "DuniaStreamsDock")),
         "providers": [(provider.versionInfo(), len(provider.algorithms())) for provider in providers],
         "service": settings.load().service,
@@ -54,12 +59,12 @@ def steps(task, folder, seen):
     yield None
 
     installer.installFromZipFile(task["older"])
-    yield lambda: toolbar_buttons()
+    yield lambda: panel_buttons()
     from dunia_streams.core import settings
 
     settings.save(settings.Settings(service=task["service"], cache_mb=7))
     look(seen, "older")
-    click(toolbar_buttons()[0])
+    click(panel_buttons()[0])
     yield lambda: window.findChild(QDockWidget, "DuniaStreamsDock").isVisible()
     type_into(named(window, QLineEdit, "Tiles"), "32TPT")
     type_into(named(window, QLineEdit, "Folder for the scenes"), task["scenes"])
@@ -67,13 +72,13 @@ def steps(task, folder, seen):
     # The newer one over it, while its panel is open.
     installer.installFromZipFile(task["newer"])
     yield None
-    yield lambda: toolbar_buttons()
+    yield lambda: panel_buttons()
     look(seen, "newer")
     seen["enabled"] = QgsSettings().value("/PythonPlugins/dunia_streams", False, bool)
 
     dock = window.findChild(QDockWidget, "DuniaStreamsDock")
     if not dock.isVisible():
-        click(toolbar_buttons()[0])
+        click(panel_buttons()[0])
     yield lambda: dock.isVisible()
     seen["remembered"] = [named(dock, QLineEdit, name).text() for name in ("Tiles", "Folder for the scenes")]
     for name, day in (("First day", "20200401"), ("Last day", "20200430")):

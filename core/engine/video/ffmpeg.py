@@ -24,7 +24,7 @@ STALL_SECONDS = 120.0
 """Seconds without a byte in or out after which ffmpeg is stopped."""
 LONGEST_WAIT = 3600.0
 """Seconds without a byte out after which a stream is given up, whatever still comes in: it may have no end."""
-LONGEST_SILENCE = 20.0
+SILENT_SECONDS = 20.0
 """Seconds that output may wait for the word about it in the log."""
 QUESTION_SECONDS = 20.0
 READ_AHEAD = 12 * 2**20
@@ -267,7 +267,7 @@ class FfmpegProcess:
     def wait_for_log(self, has_told: Callable[[], bool]) -> bool:
         """Wait until the log has told something; return False when it does not.
 
-        It does not when it ends, or when output has waited for its word for `LONGEST_SILENCE`. Raises
+        It does not when it ends, or when output has waited for its word for `SILENT_SECONDS`. Raises
         :class:`errors.FfmpegStalled`, and whatever ``check`` raises.
         """
         patience, waited_since = _Patience(self._input_seen), time.monotonic()
@@ -281,7 +281,7 @@ class FfmpegProcess:
             patience.check()
             if self._output.empty() and not self._rest:
                 waited_since = time.monotonic()
-            elif time.monotonic() - waited_since > LONGEST_SILENCE:
+            elif time.monotonic() - waited_since > SILENT_SECONDS:
                 return False
         return True
 
