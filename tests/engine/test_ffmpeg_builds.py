@@ -28,6 +28,13 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_only_a_build_that_can_open_a_file_without_decoding_is_told_to(tmp_path: Path):
+    """Older builds do not know the option, and would refuse it."""
+    able = program(tmp_path / "able", "echo ffmpeg version 5.1; echo -- -fps_mode; echo -- -find_stream_info")
+    assert find_ffmpeg(able).unprobed == ("-nofind_stream_info",)
+    assert find_ffmpeg(fake(tmp_path / "unable", "4.0")).unprobed == ()
+
+
 def test_the_order_of_places(bare: Path):
     """PATH, the usual places, an installed imageio-ffmpeg; a configured path before all of them."""
     with pytest.raises(errors.FfmpegMissing):

@@ -48,13 +48,15 @@ _FOREIGN_VARIABLES = re.compile(
 class Ffmpeg:
     """A usable ffmpeg executable: its path, its version and the options that keep every frame as it is.
 
-    ``threads`` is how many it decodes with, 0 for as many as suit the machine.
+    ``threads`` is how many it decodes with, 0 for as many as suit the machine. ``unprobed`` are the options by which it
+    opens a file whose container says enough without decoding frames for a look at it.
     """
 
     path: str
     version: str
     passthrough: Tuple[str, ...]
     threads: int = 0
+    unprobed: Tuple[str, ...] = ()
 
     def with_threads(self, threads: int) -> Ffmpeg:
         """Return the same executable, to be used with so many threads."""

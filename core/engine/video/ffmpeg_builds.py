@@ -73,7 +73,8 @@ def _read_help(path: str, text: str) -> Ffmpeg:
             path=path, reason=Message("it does not answer as ffmpeg does"), advice=installation_advice()
         )
     option = "-fps_mode" if "fps_mode" in text else "-vsync"
-    return Ffmpeg(path, banner[1], (option, "passthrough"))
+    unprobed = ("-nofind_stream_info",) if "find_stream_info" in text else ()
+    return Ffmpeg(path, banner[1], (option, "passthrough"), unprobed=unprobed)
 
 
 def decoders(ffmpeg: Ffmpeg, check: Callable[[], None] = lambda: None) -> List[str]:

@@ -69,15 +69,21 @@ class FileSource:
         # A little before a key frame, ffmpeg would begin with the one before that.
         at_key = attempt > 2 or (attempt == 1 and first in (info.key_frames or ()))
         place = first + Fraction(1, 4) if at_key else first - margin - Fraction(1, 2)
-        # Seconds from the file's own start, which ffmpeg adds by itself.
-        seek = ["-ss", f"{float(place / info.frame_rate):.6f}"] if place > 0 else []
-        if at_key:
-            seek.append("-noaccurate_seek")
+        # The time stamp itself, since ffmpeg may not know the file's first one; frames before it are passed over by it.
+        stamp = f"{float(info.start + place / info.frame_rate):.6f}"
+        seek = (
+            ["-noaccurate_seek", "-seek_timestamp", "1", "-ss", stamp] if self._is_behind(info, place) else []
+        )
         address = self._address
         if attempt > 1 and info.frame_ends:
             behind = min(last + (4 if attempt == 2 else 0), len(info.frame_ends) - 1)
             address = self._relay.address(self._url, max(info.frame_ends[: behind + 1]))
         return ["-loglevel", "level+info", *seek, *self._input(address)], None
+
+    @staticmethod
+    def _is_behind(info: StreamInfo, place: Fraction) -> bool:
+        """Whether decoding for a place, counted in frames, can begin anywhere but at the start, as far as is known."""
+        return place > 0 and (info.key_frames is None or any(0 < key <= place for key in info.key_frames))
 
     def _input(self, address: str) -> List[str]:
         allowed = ["-protocol_whitelist", "http,tcp", *CONTAINERS]

@@ -295,7 +295,10 @@ class _Run:
         threads = reader.ffmpeg.decoding_threads
         source, feed = reader.source.run_input(reader.info, self._wanted[0], self._wanted[-1], self._attempt)
         filters = f"{self._filters()},{reader.raw.filters}"
-        command = ["-threads", str(threads), "-copyts", *source, "-map", "0:v:0", "-vf", filters]
+        # A file with an index was looked at already; a later attempt takes nothing for granted.
+        known = self._attempt == 1 and reader.info.frame_ends is not None
+        look = reader.ffmpeg.unprobed if known else ()
+        command = ["-threads", str(threads), "-copyts", *look, *source, "-map", "0:v:0", "-vf", filters]
         command += [*reader.ffmpeg.passthrough, "-f", "rawvideo", "-pix_fmt", reader.raw.pixel_format]
         return [*command, "pipe:1"], feed
 
