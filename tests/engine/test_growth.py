@@ -11,8 +11,16 @@ import pytest
 from osgeo import gdal
 
 from dunia_streams.core.engine.video import ffmpeg
+from dunia_streams.tests.engine.band_jobs import check_numbers, download_bands, expected_numbers, numbers
 from dunia_streams.tests.engine.jobs import mask, pixels
-from dunia_streams.tests.service import StandInService, StreamSpec, read_number, true_nodata
+from dunia_streams.tests.service import (
+    BandSpec,
+    StandInService,
+    StreamSpec,
+    read_number,
+    source_codes,
+    true_nodata,
+)
 
 READ_AHEAD_MB = ffmpeg.READ_AHEAD // 2**20
 """What may wait between ffmpeg and a reader that other programs slow down, which ten scenes may not show."""
@@ -80,6 +88,32 @@ def test_the_finest_resolution(service: StandInService, tmp_path: Path):
         check_overviews(path)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_a_band_of_the_finest_resolution(service: StandInService, tmp_path: Path):
+    """10980 x 10980 codes of 12 bits: number, values and overviews right."""
+    spec = BandSpec("32TPT", 2020, "B04", size=10980, count=2, segment_frames=1, gop=1, lossless=True)
+    stream = service.publish_band(spec)
+    report = download_bands(service, tmp_path)
+    assert check_numbers(stream, report) == 2
+    for result, frame in zip(report.written, stream.frames):
+        path = Path(result.path)
+        assert path.name.endswith("_B04_10m.tif")
+        found = numbers(path)
+        expected = np.clip(
+            expected_numbers(source_codes(spec, frame.index), (frame.scale, frame.offset)), 1, 65535
+        )
+        with_data = found > 0
+        assert np.abs(found - expected)[with_data].max() <= 0.5
+        dataset = gdal.Open(result.path)
+        band = dataset.GetRasterBand(1)
+        assert [band.GetOverview(level).XSize for level in range(6)] == [5490, 2745, 1373, 687, 344, 172]
+        sums, counts = fours(found.astype(np.uint32)), fours(with_data)
+        half = band.GetOverview(0).ReadAsArray()
+        assert ((half > 0) == (counts > 0)).all()
+        assert np.abs(half[counts > 0] - sums[counts > 0] / counts[counts > 0]).max() <= 0.5
+
+
 def check_overviews(path: Path) -> None:
     """Each level holds the averages of the one before, of pixels with data, and so does its mask."""
     dataset = gdal.Open(str(path))
@@ -97,6 +131,6 @@ def check_overviews(path: Path) -> None:
 
 
 def fours(array: np.ndarray) -> np.ndarray:
-    """The sums of squares of four, uint16."""
-    rows = np.add(array[::2], array[1::2], dtype=np.uint16)
+    """The sums of squares of four, uint32."""
+    rows = np.add(array[::2], array[1::2], dtype=np.uint32)
     return rows[:, ::2] + rows[:, 1::2]
