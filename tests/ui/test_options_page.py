@@ -112,7 +112,7 @@ def test_what_is_chosen_comes_back(open_page, tmp_path):
 
 
 def test_every_choice_of_the_settings_is_offered(open_page):
-    from dunia_streams.core.engine.files.geotiff import COLORS, COMPRESSIONS
+    from dunia_streams.core.engine.files.output_settings import COLORS, COMPRESSIONS
 
     page = open_page()
     for box, values in ((page.compression, COMPRESSIONS), (page.color, COLORS)):
