@@ -392,7 +392,7 @@ class Desktop:
 
 
 def test_what_is_not_saved_is_told_in_the_message_bar(store):
-    from dunia_streams.ui.options_page import make_factory
+    from dunia_streams.ui.options_factory import make_factory
 
     desktop, saved = Desktop(), []
     factory = make_factory(desktop, lambda: saved.append(True))
