@@ -19,7 +19,7 @@ from . import settings
 from .engine import errors
 from .engine.catalog.service import Service
 from .engine.network.addresses import origin_of
-from .engine.network.transport import Connection
+from .engine.network.connection import Connection
 from .login import Login
 
 _bundles: Dict[bytes, tempfile.TemporaryDirectory] = {}

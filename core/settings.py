@@ -13,7 +13,7 @@ from qgis.core import QgsSettings
 
 from .engine import errors
 from .engine.catalog.service import Service
-from .engine.files.geotiff import COLORS, COMPRESSIONS
+from .engine.files.output_settings import COLORS, COMPRESSIONS
 from .engine.video.ffmpeg_builds import locate
 
 ROOT = "dunia_streams"

@@ -6,21 +6,23 @@ import time
 import traceback
 from contextlib import closing
 from datetime import date
-from typing import Callable, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Callable, Optional, Tuple, Union
 
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, pyqtSignal
 
 from .compat import UNASKED
-from .engine import download, errors
-from .engine.catalog.band_search import BandSearchResult, search_bands
+from .engine import errors
 from .engine.catalog.scenes import Limits
-from .engine.catalog.search import SearchResult, search
 from .engine.catalog.service import Service
 from .engine.errors import EngineError, Message
 from .engine.job import DownloadJob, Report
-from .engine.network.transport import Connection, Transport
+from .engine.network.connection import Connection
 from .messages import tell
+
+if TYPE_CHECKING:
+    from .engine.catalog.band_search import BandSearchResult
+    from .engine.catalog.search import SearchResult
 
 LOG = "Dunia Streams"
 """The tab of QGIS's log panel."""
@@ -93,6 +95,11 @@ class SearchTask(EngineTask):
 
     def work(self) -> None:
         """Ask for all scenes of the days: limits are for the list that is shown."""
+        # Here and below: QGIS's start does not wait for what only a task needs, numpy and requests among it.
+        from .engine.catalog.band_search import search_bands
+        from .engine.catalog.search import search
+        from .engine.network.transport import Transport
+
         with closing(Transport(self._connection, self.service.root, self.isCanceled)) as transport:
             wanted = (transport, self.service, self.tiles, Limits(*self.days))
             if self.bands is None:
@@ -119,6 +126,8 @@ class DownloadTask(EngineTask):
 
     def work(self) -> None:
         """Do the job."""
+        from .engine import download
+
         self.report = download.run(
             self.job,
             connection=self._connection,

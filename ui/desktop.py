@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QAction
 from ..core import background, settings
 from ..core.processing.provider import ICON
 from ..core.settings import ROOT
-from .options_page import PAGE_NAME, make_factory
+from .options_factory import make_factory
 
 _MENU = "Dunia Streams"
 _OPEN = f"{ROOT}/panel_open"
@@ -72,6 +72,8 @@ class Desktop(QObject):
 
     def open_options(self) -> None:
         """Show the plugin's page of QGIS's options."""
+        from .options_page import PAGE_NAME
+
         self._iface.showOptionsDialog(self._iface.mainWindow(), currentPage=PAGE_NAME)
 
     def _toggled(self, on: bool) -> None:

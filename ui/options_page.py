@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
 from typing import Any, Callable, List, Optional, Tuple
 
-from qgis.core import Qgis
-from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory, QgsScrollArea
+from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsScrollArea
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -30,12 +27,10 @@ from ..core.engine.errors import EngineError
 from ..core.messages import tell
 from ..core.panel import ffmpeg_check
 from ..core.panel.preview_cache import PreviewCache
-from ..core.processing.provider import ICON
 from .label_column import align_labels
 from .note import Note
 from .services_table import ServicesTable
 
-TITLE = "Dunia Streams"
 PAGE_NAME = "DuniaStreamsOptions"
 """The name by which ``iface.showOptionsDialog`` opens the page."""
 MEGABYTE = 1_000_000
@@ -44,25 +39,6 @@ MEGABYTE = 1_000_000
 def tr(text: str) -> str:
     """Return a text in the user's language."""
     return QCoreApplication.translate("OptionsPage", text)
-
-
-class OptionsFactory(QgsOptionsWidgetFactory):
-    """Makes the page whenever the options dialog opens.
-
-    ``warn`` is told a sentence about what was not saved; ``on_saved`` is called when something may have been.
-    """
-
-    def __init__(self, icon: QIcon, warn: Callable[[str], None], on_saved: Callable[[], None]) -> None:
-        super().__init__(TITLE, icon)
-        self._icon = icon
-        self._warn = warn
-        self._on_saved = on_saved
-
-    def icon(self) -> QIcon:
-        return self._icon
-
-    def createWidget(self, parent: Optional[QWidget] = None) -> QgsOptionsPageWidget:
-        return OptionsPage(self._warn, self._on_saved, PreviewCache(), parent)
 
 
 class OptionsPage(QgsOptionsPageWidget):
@@ -329,16 +305,6 @@ class OptionsPage(QgsOptionsPageWidget):
         for problem in problems:
             self._warn(tr("Not saved: {problem}").format(problem=problem))
         self._on_saved()
-
-
-def make_factory(iface: Any, on_saved: Callable[[], None]) -> OptionsFactory:
-    """Make the page's factory; what was not saved is told in the window's message bar."""
-
-    def warn(sentence: str) -> None:
-        # The bar takes sentences for HTML, and they quote what was typed.
-        iface.messageBar().pushMessage(TITLE, html.escape(sentence, quote=False), Qgis.MessageLevel.Warning)
-
-    return OptionsFactory(QIcon(ICON), warn, on_saved)
 
 
 def _group(title: str, parent: QWidget) -> Tuple[QGroupBox, QFormLayout]:

@@ -13,8 +13,9 @@ from .job_bands import JobBands
 from .network.transport import Transport
 from .outcome import Outcome
 from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept
-from .products.band_files import BandFile, BandSettings, StackFile
+from .products.band_files import BandFile, StackFile
 from .products.band_plan import BandPlan, refusal
+from .products.band_settings import BandSettings
 from .products.bands import BANDS
 from .products.product import Place
 

@@ -14,7 +14,7 @@ from .band_planning import plan_bands
 from .files import geotiff
 from .files.folder import JobFolder
 from .job import DownloadJob, Report, SceneResult
-from .network.http_session import Connection
+from .network.connection import Connection
 from .network.relay import Relay
 from .network.transport import Transport
 from .outcome import Outcome

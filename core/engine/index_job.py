@@ -20,7 +20,8 @@ from .files.scene_tags import scene_identity, scene_metadata
 from .job import Report
 from .outcome import Outcome
 from .products.bands import NODATA_REFLECTANCE, QUANTIFICATION
-from .products.indices import Formula, Reflectance
+from .products.index_pixels import Reflectance, compute
+from .products.indices import Formula
 from .products.product import BLOCK_ROWS
 from .publishing import Publisher
 from .tiles.grid import Bounds, Window, expected_bounds, geotransform
@@ -221,7 +222,7 @@ class _Stack:
         if self._dataset is None:
             self._dataset = open_raster(self.path)
         bands = {name: self._reflectance(name, row, count) for name in self._formula.bands}
-        result = self._formula.compute(bands)
+        result = compute(self._formula, bands)
         missing = np.logical_or.reduce([np.isnan(values) for values in bands.values()])
         return np.where(missing, np.float32("nan"), result)
 

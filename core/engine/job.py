@@ -8,8 +8,8 @@ from typing import Optional, Tuple
 from .catalog.scenes import Limits, Scene
 from .catalog.service import Service
 from .errors import Message
-from .files.geotiff import OutputSettings
-from .products.band_files import BandSettings
+from .files.output_settings import OutputSettings
+from .products.band_settings import BandSettings
 from .tiles.grid import Extent
 
 

@@ -10,8 +10,9 @@ from .catalog.service import BandYear
 from .existing import existing_file
 from .job import DownloadJob
 from .plan import public_address
-from .products.band_files import BandFile, BandSettings, StackFile
+from .products.band_files import BandFile, StackFile
 from .products.band_plan import PIXEL_SIZES
+from .products.band_settings import BandSettings
 from .products.bands import BANDS
 from .products.product import Place
 from .tiles.grid import expected_bounds

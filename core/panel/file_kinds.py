@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from ..engine.catalog.service import RESOLUTIONS
-from ..engine.files.geotiff import COLORS, COMPRESSIONS
+from ..engine.files.output_settings import COLORS, COMPRESSIONS
 from ..engine.job import DownloadJob, SceneResult
 from ..engine.products.bands import BANDS
 from ..engine.products.product import Place

@@ -21,9 +21,10 @@ from ..engine import download, errors
 from ..engine.catalog.scenes import Limits, Scene
 from ..engine.catalog.service import RESOLUTIONS, Service
 from ..engine.errors import EngineError, Message
-from ..engine.files.geotiff import OutputSettings, check_compression
+from ..engine.files.geotiff import check_compression
+from ..engine.files.output_settings import OutputSettings
 from ..engine.job import DownloadJob, Report
-from ..engine.network.transport import Connection
+from ..engine.network.connection import Connection
 from ..engine.tiles.grid import Extent, crop_window, expected_bounds
 from ..qgis_network import connection_to
 from ..task import EngineTask, wait_for_end

@@ -18,9 +18,9 @@ from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, Scene, clearest
 from ..engine.catalog.search import SearchResult, wanted_years
 from ..engine.catalog.service import Service
 from ..engine.errors import EngineError, Message, NoBands
-from ..engine.files.geotiff import OutputSettings
+from ..engine.files.output_settings import OutputSettings
 from ..engine.job import DownloadJob, SceneResult
-from ..engine.products.band_files import BandSettings
+from ..engine.products.band_settings import BandSettings
 from ..engine.tiles.grid import Extent
 from ..job_queue import JobQueue
 from ..qgis_network import connection_to

@@ -11,7 +11,7 @@ from qgis.core import QgsProject, QgsSettings
 
 from ..engine import errors
 from ..engine.catalog.service import RESOLUTIONS
-from ..engine.products.band_files import RESAMPLINGS, BandSettings
+from ..engine.products.band_settings import RESAMPLINGS, BandSettings
 from ..engine.products.bands import BANDS, BOA_OFFSETS, VALUES, split_band_names
 from ..engine.tiles.grid import Extent, parse_tile_name
 from ..settings import ROOT

@@ -22,9 +22,8 @@ from qgis.core import (
 
 from .. import settings
 from ..areas import to_extent
-from ..engine import download as engine
 from ..engine import errors
-from ..engine.files.geotiff import COMPRESSIONS, OutputSettings
+from ..engine.files.output_settings import COMPRESSIONS, OutputSettings
 from ..engine.job import DownloadJob, Report, SceneResult
 from ..engine.tiles.grid import Bounds, Extent, crop_window, expected_bounds, geotransform
 from ..engine.video.ffmpeg_builds import find_ffmpeg
@@ -34,7 +33,6 @@ from ..qgis_network import connection_to
 from . import base, footprints
 from .base import SCENE_COUNT, SCENES, DuniaAlgorithm, choice, tr
 from .interrupt import interruptible
-from .loading import load_on_completion
 
 EXTENT, COMPRESSION, MASK_NODATA = "EXTENT", "COMPRESSION", "MASK_NODATA"
 OVERWRITE, LOAD_LAYERS = "OVERWRITE", "LOAD_LAYERS"
@@ -177,6 +175,9 @@ class SceneDownload(DuniaAlgorithm):
     def processAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
+        # Here and below: QGIS's start does not wait for what only a run needs, numpy and requests among it.
+        from ..engine import download as engine
+
         folder = self.parameterAsString(parameters, OUTPUT, context)
         with interruptible(feedback), base.told_by_processing(feedback):
             report = engine.run(
@@ -200,6 +201,8 @@ class SceneDownload(DuniaAlgorithm):
             **self._write_index(report, parameters, context),
         }
         if self.parameterAsBool(parameters, LOAD_LAYERS, context):
+            from .loading import load_on_completion
+
             load_on_completion(paths, OUTPUT_LAYERS, context)
         return outputs
 

@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingParameterBoolean, QgsPr
 
 from ..engine import errors
 from ..engine.job import DownloadJob
-from ..engine.products.band_files import RESAMPLINGS, BandSettings
+from ..engine.products.band_settings import RESAMPLINGS, BandSettings
 from ..engine.products.bands import BANDS as CATALOG
 from ..engine.products.bands import BOA_OFFSETS, VALUES, split_band_names
 from .base import choice, tr

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingContext
 
 from .. import settings
 from ..engine.catalog.service import RESOLUTIONS
-from ..engine.files.geotiff import COLORS, OutputSettings
+from ..engine.files.output_settings import COLORS, OutputSettings
 from ..engine.job import DownloadJob
 from .base import choice, tr
 from .download import SceneDownload

@@ -21,7 +21,6 @@ from qgis.core import (
 from ..areas import to_extent
 from ..compat import NUMBER, TEXT, WHOLE_NUMBER, field
 from ..engine.tiles.grid import Extent, expected_bounds
-from ..engine.tiles.tile_search import tiles_meeting
 from . import base, footprints
 from .base import TILES, DuniaAlgorithm, tr
 
@@ -86,6 +85,9 @@ class FindTiles(DuniaAlgorithm):
     def processAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
+        # QGIS's start does not wait for numpy and pyproj.
+        from ..engine.tiles.tile_search import tiles_meeting
+
         with base.told_by_processing(feedback):
             tiles = tiles_meeting(self._extent)
         fields = _fields()

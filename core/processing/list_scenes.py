@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from ..engine.catalog.search import search
-from ..engine.network.transport import Connection, Transport
+from ..engine.network.connection import Connection
 from ..engine.tiles.grid import expected_bounds
 from ..main_thread import attentive
 from ..qgis_network import connection_to
@@ -82,6 +82,9 @@ class ListScenes(DuniaAlgorithm):
     def processAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
+        # QGIS's start does not wait for requests.
+        from ..engine.network.transport import Transport
+
         tiles = self.read_tiles(parameters, context)
         limits = self.read_limits(parameters, context)
         with interruptible(feedback), base.told_by_processing(feedback):

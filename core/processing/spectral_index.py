@@ -17,14 +17,12 @@ from qgis.core import (
 )
 
 from .. import settings
-from ..engine.files.geotiff import COMPRESSIONS
-from ..engine.index_job import IndexJob, run_index
+from ..engine.files.output_settings import COMPRESSIONS
 from ..engine.products.indices import INDICES, OWN, Formula, parse_formula
 from . import base
 from .base import SCENE_COUNT, DuniaAlgorithm, choice, tr
 from .download import COMPRESSION, FAILED_COUNT, LOAD_LAYERS, OUTPUT, OUTPUT_LAYERS, tell_scene
 from .interrupt import interruptible
-from .loading import load_on_completion
 
 INPUT, BEFORE, SPECTRAL_INDEX, EXPRESSION = "INPUT", "BEFORE", "SPECTRAL_INDEX", "EXPRESSION"
 OWN_NAME = "INDEX"
@@ -117,6 +115,9 @@ class SpectralIndex(DuniaAlgorithm):
     def prepareAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
+        # Here and below: QGIS's start does not wait for what only a run needs, numpy among it.
+        from ..engine.index_job import IndexJob
+
         with base.told_by_processing(feedback):
             name, formula = self._read_formula(parameters, context)
         self._job = IndexJob(
@@ -137,12 +138,16 @@ class SpectralIndex(DuniaAlgorithm):
     def processAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
+        from ..engine.index_job import run_index
+
         with interruptible(feedback), base.told_by_processing(feedback):
             report = run_index(self._job, progress=feedback.setProgress, is_cancelled=feedback.isCanceled)
         for result in report.results:
             tell_scene(result, feedback)
         paths = [result.path for result in report.results if result.path]
         if self.parameterAsBool(parameters, LOAD_LAYERS, context):
+            from .loading import load_on_completion
+
             load_on_completion(paths, OUTPUT_LAYERS, context)
         return {
             OUTPUT: self._job.folder,

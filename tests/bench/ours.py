@@ -17,9 +17,9 @@ from typing import Any, Dict, List  # noqa: E402
 from dunia_streams.core.engine.catalog.scenes import Limits  # noqa: E402
 from dunia_streams.core.engine.catalog.service import resolve_service  # noqa: E402
 from dunia_streams.core.engine.download import run  # noqa: E402
-from dunia_streams.core.engine.files.geotiff import OutputSettings  # noqa: E402
+from dunia_streams.core.engine.files.output_settings import OutputSettings  # noqa: E402
 from dunia_streams.core.engine.job import DownloadJob  # noqa: E402
-from dunia_streams.core.engine.products.band_files import BandSettings  # noqa: E402
+from dunia_streams.core.engine.products.band_settings import BandSettings  # noqa: E402
 from dunia_streams.core.engine.tiles.grid import Extent  # noqa: E402
 
 WHOLE_YEAR = date(2020, 1, 1), date(2020, 12, 31)

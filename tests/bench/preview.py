@@ -27,7 +27,7 @@ PICKED = (0, 13, 27, 36, 46, 3, 22, 41, 30, 9)
 def waits(service: StandInService, app: Any, cache: Path) -> Tuple[List[float], List[float]]:
     """Return the seconds until each picked scene is shown for the first and for the second time."""
     from dunia_streams.core.engine.catalog import service as api
-    from dunia_streams.core.engine.network.http_session import Connection
+    from dunia_streams.core.engine.network.connection import Connection
     from dunia_streams.core.engine.network.transport import Transport
     from dunia_streams.core.panel.preview import Previewer
     from dunia_streams.core.panel.preview_cache import PreviewCache

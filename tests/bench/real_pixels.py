@@ -8,7 +8,8 @@ from typing import List
 
 import numpy as np
 
-from dunia_streams.core.engine.files.geotiff import OutputSettings, SceneFile, write_scene
+from dunia_streams.core.engine.files.geotiff import SceneFile, write_scene
+from dunia_streams.core.engine.files.output_settings import OutputSettings
 from dunia_streams.core.engine.tiles.grid import expected_bounds, whole_frame
 from dunia_streams.tests.bench import limits
 from dunia_streams.tests.bench.checks import plain_frames

@@ -12,7 +12,7 @@ from dunia_streams.core.engine.catalog.service import resolve_service
 from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.errors import EngineError
 from dunia_streams.core.engine.job import DownloadJob
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.core.engine.tiles.grid import Extent
 
 TILE = "32TPT"

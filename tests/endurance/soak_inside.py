@@ -23,9 +23,9 @@ from typing import Any, Callable, List
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.catalog.service import resolve_service
 from dunia_streams.core.engine.job import DownloadJob
+from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.http_session import READ_TIMEOUT
-from dunia_streams.core.engine.network.transport import Connection
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.tests import headless_qgis
 from dunia_streams.tests.endurance.soak import CUT_TILE, GOOD_TILE, SILENT_TILE, UNKNOWN_TILE

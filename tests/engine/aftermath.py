@@ -15,7 +15,7 @@ from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.errors import EngineError, Message
 from dunia_streams.core.engine.files.folder import SIDECAR
 from dunia_streams.core.engine.job import Report
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.tests.engine.jobs import job, pixels, time_of
 from dunia_streams.tests.processes import programs
 from dunia_streams.tests.service import StandInService, read_band_number, read_number

@@ -12,9 +12,9 @@ from osgeo import gdal
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.catalog.service import resolve_service
 from dunia_streams.core.engine.download import run
-from dunia_streams.core.engine.files.geotiff import OutputSettings
+from dunia_streams.core.engine.files.output_settings import OutputSettings
 from dunia_streams.core.engine.job import DownloadJob, Report
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.tests.engine.jobs import time_of
 from dunia_streams.tests.service import EncodedBand, StandInService, read_band_number
 

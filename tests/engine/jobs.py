@@ -12,7 +12,7 @@ from osgeo import gdal
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.catalog.service import resolve_service
 from dunia_streams.core.engine.download import run
-from dunia_streams.core.engine.files.geotiff import OutputSettings
+from dunia_streams.core.engine.files.output_settings import OutputSettings
 from dunia_streams.core.engine.job import DownloadJob, Report
 from dunia_streams.tests.service import StandInService, StreamSpec, TrueFrame, read_number
 

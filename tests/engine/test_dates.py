@@ -14,8 +14,9 @@ from osgeo import gdal
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.download import run
+from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
-from dunia_streams.core.engine.network.transport import Connection, Transport
+from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.core.engine.video.sources import open_source
 from dunia_streams.core.engine.video.streams import probe

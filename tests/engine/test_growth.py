@@ -35,7 +35,8 @@ limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31))
 job = download.DownloadJob(service.resolve_service(root), ("32TPT",), limits, folder, resolution)
 if int(count):
     from dunia_streams.core.engine.catalog.search import search
-    from dunia_streams.core.engine.network.transport import Connection, Transport
+    from dunia_streams.core.engine.network.connection import Connection
+    from dunia_streams.core.engine.network.transport import Transport
     names = [scene.name for scene in search(Transport(Connection(), root), job.service, job.tiles, limits).scenes]
     limits = scenes.Limits(names=tuple(names[: int(count)]))
     job = download.DownloadJob(job.service, (), limits, folder, resolution)

@@ -16,7 +16,7 @@ import pytest
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.files import geotiff
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.core.engine.video import ffmpeg
 from dunia_streams.core.engine.video.ffmpeg import FfmpegProcess
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
@@ -254,7 +254,7 @@ def test_a_folder_that_is_closed_while_it_is_written_to(tmp_path: Path, service:
         "import os, sys; os.getuid() or os.setuid(65534); from datetime import date\n"
         "from dunia_streams.core.engine import download, errors\n"
         "from dunia_streams.core.engine.catalog import scenes, service\n"
-        "from dunia_streams.core.engine.products.band_files import BandSettings\n"
+        "from dunia_streams.core.engine.products.band_settings import BandSettings\n"
         "limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31))\n"
         "wanted = download.DownloadJob(service.resolve_service(sys.argv[1]), ('32TPT',), limits, sys.argv[2],\n"
         "                              bands=BandSettings(('B04',)))\n"
@@ -346,7 +346,7 @@ def test_a_disk_that_is_full_is_told(tmp_path: Path, service: StandInService, li
         "import resource, signal, sys; from datetime import date\n"
         "from dunia_streams.core.engine import download, errors\n"
         "from dunia_streams.core.engine.catalog import scenes, service\n"
-        "from dunia_streams.core.engine.products.band_files import BandSettings\n"
+        "from dunia_streams.core.engine.products.band_settings import BandSettings\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "limits = scenes.Limits(date(2020, 1, 1), date(2020, 12, 31))\n"
         "wanted = download.DownloadJob(service.resolve_service(sys.argv[1]), ('32TPT',), limits, sys.argv[2],\n"

@@ -7,8 +7,9 @@ from typing import Dict, Iterator, List
 
 import pytest
 
+from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
-from dunia_streams.core.engine.network.transport import Connection, Transport
+from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.core.engine.video.sources import open_source
 from dunia_streams.core.engine.video.streams import probe

@@ -21,9 +21,11 @@ import pytest
 from osgeo import gdal
 
 from dunia_streams.core.engine.catalog.scenes import Scene
-from dunia_streams.core.engine.files.geotiff import OutputSettings, SceneFile, write_scene
+from dunia_streams.core.engine.files.geotiff import SceneFile, write_scene
+from dunia_streams.core.engine.files.output_settings import OutputSettings
+from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
-from dunia_streams.core.engine.network.transport import Connection, Transport
+from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.core.engine.products.nodata import dark_edge_share, find_nodata
 from dunia_streams.core.engine.products.pixels import true_color_layout, window_rows
 from dunia_streams.core.engine.tiles.grid import expected_bounds, whole_frame

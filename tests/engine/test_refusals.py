@@ -18,7 +18,7 @@ from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.catalog.service import PRESETS, Service, resolve_service
 from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.files.geotiff import check_compression
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.core.engine.products.bands import split_band_names
 from dunia_streams.core.engine.tiles.grid import Extent, split_tile_names
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg

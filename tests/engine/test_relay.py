@@ -16,8 +16,9 @@ import pytest
 
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.network import relay, transport
+from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
-from dunia_streams.core.engine.network.transport import Connection, Transport
+from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.tests.engine.test_transport import DATA, PATIENCE, Handler, Server, serving
 
 

@@ -19,7 +19,8 @@ import urllib3
 
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.network import http_session, transport
-from dunia_streams.core.engine.network.transport import Connection, Identity, Transport
+from dunia_streams.core.engine.network.connection import Connection
+from dunia_streams.core.engine.network.transport import Identity, Transport
 from dunia_streams.core.engine.video.playlist import ByteRange, Segment
 from dunia_streams.core.engine.video.sources import PlaylistSource
 from dunia_streams.tests.service.faults import reset

@@ -20,6 +20,7 @@ from dunia_streams.core.engine.errors import EngineError
 from dunia_streams.core.engine.network.addresses import host_of, origin_of
 from dunia_streams.core.engine.network.transport import parse_json
 from dunia_streams.core.engine.products.bands import BANDS
+from dunia_streams.core.engine.products.index_pixels import compute
 from dunia_streams.core.engine.products.indices import INDICES, parse_formula
 from dunia_streams.core.engine.video import mp4, mpegts
 from dunia_streams.core.engine.video.playlist import PlaylistError, best_variant, parse_playlist, segments_of
@@ -260,7 +261,7 @@ def _read_expression(data: bytes) -> None:
         warnings.simplefilter("ignore", DeprecationWarning)
         formula = parse_formula(data.decode("utf-8", errors="surrogateescape"))
     assert formula.bands and set(formula.bands) <= set(BANDS)
-    values = formula.compute({name: _PIXELS[name] for name in formula.bands})
+    values = compute(formula, {name: _PIXELS[name] for name in formula.bands})
     assert values.shape == (1, 5) and values.dtype == np.float32
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dunia_streams.core.engine.catalog.service import resolve_service
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.core.messages import tell
 from dunia_streams.tests.engine.band_jobs import numbers
 from dunia_streams.tests.service import BandSpec, Fault, StreamSpec, read_band_number

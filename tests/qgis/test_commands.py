@@ -12,7 +12,7 @@ import pytest
 
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.download import run
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.core.panel import commands
 from dunia_streams.tests import qgis_process

@@ -9,9 +9,9 @@ import pytest
 
 from dunia_streams.core.engine.catalog.scenes import Limits, Scene
 from dunia_streams.core.engine.catalog.service import Service
-from dunia_streams.core.engine.files.geotiff import OutputSettings
+from dunia_streams.core.engine.files.output_settings import OutputSettings
 from dunia_streams.core.engine.job import DownloadJob, Report, SceneResult
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.core.engine.tiles.grid import Extent, expected_bounds
 from dunia_streams.tests.engine import jobs
 from dunia_streams.tests.qgis import scene_files

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.tests.engine.aftermath import check_folder, check_nothing_runs
 from dunia_streams.tests.engine.jobs import job
 from dunia_streams.tests.service import BandSpec
@@ -42,7 +42,7 @@ def new_queue(project):
 
 
 def _task(service, folder: Path, **wishes):
-    from dunia_streams.core.engine.network.transport import Connection
+    from dunia_streams.core.engine.network.connection import Connection
     from dunia_streams.core.task import DownloadTask
 
     days = (date(2020, 1, 1), date(2020, 12, 31))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.tests.engine.jobs import job
 from dunia_streams.tests.service import BandSpec, Fault
 
@@ -48,7 +48,7 @@ def test_what_a_stream_says_of_itself_reaches_the_log_as_plain_text(
     """ffmpeg quotes it: the title of a file that cannot be decoded."""
     from qgis.core import QgsApplication
 
-    from dunia_streams.core.engine.network.transport import Connection
+    from dunia_streams.core.engine.network.connection import Connection
     from dunia_streams.core.task import DownloadTask
     from dunia_streams.tests.engine.jobs import FEW
 

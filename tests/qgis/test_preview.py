@@ -12,7 +12,8 @@ import pytest
 
 from dunia_streams.core.engine.catalog import service as api
 from dunia_streams.core.engine.catalog.scenes import Limits
-from dunia_streams.core.engine.network.transport import Connection, Transport
+from dunia_streams.core.engine.network.connection import Connection
+from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.core.engine.tiles.grid import Extent, expected_bounds
 from dunia_streams.tests.engine import jobs
 from dunia_streams.tests.processes import programs

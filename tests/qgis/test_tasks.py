@@ -35,7 +35,7 @@ def queue(project):
 
 
 def _task(service, folder, **wishes):
-    from dunia_streams.core.engine.network.transport import Connection
+    from dunia_streams.core.engine.network.connection import Connection
     from dunia_streams.core.task import DownloadTask
 
     return DownloadTask(job(service, folder, **{"days": JANUARY, **wishes}), Connection())

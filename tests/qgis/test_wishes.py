@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from qgis.core import QgsProject, QgsSettings
 
-from dunia_streams.core.engine.products.band_files import BandSettings
+from dunia_streams.core.engine.products.band_settings import BandSettings
 from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.core.panel import wishes
 from dunia_streams.core.panel.wishes import Wishes

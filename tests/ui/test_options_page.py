@@ -112,7 +112,7 @@ def test_what_is_chosen_comes_back(open_page, tmp_path):
 
 
 def test_every_choice_of_the_settings_is_offered(open_page):
-    from dunia_streams.core.engine.files.geotiff import COLORS, COMPRESSIONS
+    from dunia_streams.core.engine.files.output_settings import COLORS, COMPRESSIONS
 
     page = open_page()
     for box, values in ((page.compression, COMPRESSIONS), (page.color, COLORS)):
@@ -392,7 +392,7 @@ class Desktop:
 
 
 def test_what_is_not_saved_is_told_in_the_message_bar(store):
-    from dunia_streams.ui.options_page import make_factory
+    from dunia_streams.ui.options_factory import make_factory
 
     desktop, saved = Desktop(), []
     factory = make_factory(desktop, lambda: saved.append(True))

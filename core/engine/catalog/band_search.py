@@ -7,16 +7,18 @@ acquisition; where there is none, they are unknown.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from .. import errors
 from ..errors import EngineError, Message
-from ..network.transport import Transport
 from . import service as api
 from .pairs import pair
 from .scenes import Limits, Scene, number_same_seconds
 from .search import FOR_ALL, RECORDS_UNUSABLE, Found, raise_nothing_found, select, wanted_years
 from .service import BandRecord, BandYear, Service, TileYear
+
+if TYPE_CHECKING:
+    from ..network.transport import Transport
 
 BAND_YEAR_EMPTY = "Band {band} of tile {tile} has nothing in {year}; the rest goes on."
 BAND_YEAR_TROUBLE = "Band {band} of tile {tile} in {year} is left out. {cause}"

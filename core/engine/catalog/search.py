@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Callable, Dict, List, Mapping, Sequence, Tuple
+from typing import TYPE_CHECKING, Callable, Dict, List, Mapping, Sequence, Tuple
 
 from .. import errors
 from ..errors import EngineError, Message
-from ..network.transport import Transport
 from ..tiles.grid import expected_bounds
 from . import service as api
 from .scenes import Choice, Limits, Scene, choose, parse_scene_name
 from .service import Service, TileYear
+
+if TYPE_CHECKING:
+    from ..network.transport import Transport
 
 MOST_YEARS = 50
 FOR_ALL = (errors.Cancelled, errors.Unreachable, errors.ProxyRefused, errors.CertificateRefused)

@@ -11,15 +11,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 from urllib.parse import urljoin, urlsplit
 
 from .. import errors
 from ..errors import Message
 from ..network.addresses import host_of
-from ..network.transport import Transport
 from ..tiles.grid import Bounds, check_bounds
 from .scenes import Scene, number_same_seconds
+
+if TYPE_CHECKING:
+    from ..network.transport import Transport
 
 PRESETS: Dict[str, str] = {
     "Dunia (ESA)": "https://dunia.esa.int/api/streaming",

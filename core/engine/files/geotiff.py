@@ -18,13 +18,11 @@ from ..catalog.scenes import Scene
 from ..errors import Message
 from ..tiles.grid import Bounds, Window, geotransform, whole_frame
 from .blocks import write_block
+from .output_settings import OutputSettings
 from .overviews import Pyramid
 from .raster import RGB_BANDS, RasterBand, RasterFile, RasterFormat
 from .scene_tags import scene_identity, scene_metadata
 
-COMPRESSIONS = ("ZSTD", "DEFLATE", "LZW", "NONE")
-COLORS = ("accurate", "notebook")
-"""Ways to convert a true color frame's colors: rounded with care, or as the service's example notebook does."""
 OVERVIEWS_FROM = 4096
 """Pixels of a side above which a file gets overviews."""
 _TILE = 512
@@ -35,21 +33,6 @@ _THREADS = min(os.cpu_count() or 1, 4)
 _LEVELS = {"ZSTD": ["ZSTD_LEVEL=1"], "DEFLATE": ["ZLEVEL=1"], "LZW": [], "NONE": []}
 _KINDS = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "float32": gdal.GDT_Float32}
 _IDENTITY = ("DUNIA_TILE", "DUNIA_SENSING_TIME", "DUNIA_PRODUCT", "DUNIA_SETTINGS")
-
-
-@dataclass(frozen=True)
-class OutputSettings:
-    """How files are written: compression, whether no-data is masked, and how colors are converted."""
-
-    compression: str = "ZSTD"
-    mask_nodata: bool = True
-    color: str = "accurate"
-
-    def __post_init__(self) -> None:
-        if self.compression not in COMPRESSIONS:
-            raise ValueError(f"compression is one of {COMPRESSIONS}, not {self.compression!r}")
-        if self.color not in COLORS:
-            raise ValueError(f"color is one of {COLORS}, not {self.color!r}")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import weakref
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, Iterator, Mapping, Optional
 from urllib.parse import urljoin
 
 import requests
@@ -27,6 +27,7 @@ from urllib3.util.ssl_ import create_urllib3_context
 from .. import errors
 from ..errors import Message
 from .addresses import AddressRules, host_of, is_loopback_name, origin_of
+from .connection import Connection
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 20.0
@@ -37,26 +38,6 @@ CHUNK = 64 * 2**10
 REASON_OTHER_STATUS = "HTTP {status}"
 REASON_COMPRESSED = "a compression that was not asked for"
 _TRY_AGAIN = frozenset((429, 500, 502, 503, 504))
-
-
-@dataclass(frozen=True)
-class Connection:
-    """How to reach the network: what the user's settings say of proxy, certificates and login.
-
-    ``proxies`` maps ``http`` and ``https`` to the proxy's address; None takes those of the environment.
-    ``no_proxy`` holds hosts and domain suffixes that need no proxy. ``ca_bundle`` is the path of a PEM file.
-    ``headers`` are sent to ``origin`` (scheme, host and port) only; ``refresh_headers`` is given those
-    that the service refuses and gives others; it is called in any thread.
-    """
-
-    proxies: Optional[Mapping[str, str]] = None
-    no_proxy: Tuple[str, ...] = ()
-    ca_bundle: Optional[str] = None
-    origin: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    refresh_headers: Optional[Callable[[Mapping[str, str]], Mapping[str, str]]] = field(
-        default=None, repr=False
-    )
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from typing import Any, Callable, Iterator, List, Optional, Tuple, TypeVar
 from .. import errors
 from . import http_session
 from .addresses import host_of
-from .http_session import Connection, HttpSession, Identity, identity_of
+from .connection import Connection
+from .http_session import HttpSession, Identity, identity_of
 
 T = TypeVar("T")
 

@@ -8,37 +8,12 @@ from typing import Dict, Mapping, Optional, Tuple
 
 from ..catalog.scenes import Scene
 from ..catalog.service import BandRecord
-from ..files.geotiff import OutputSettings
+from ..files.output_settings import OutputSettings
 from ..files.raster import RasterBand, RasterFormat
 from ..files.scene_tags import scene_identity, scene_metadata
 from ..tiles.grid import Bounds, Window, whole_frame
 from . import bands as catalog
-
-RESAMPLINGS = ("nearest", "bilinear", "cubic")
-
-
-@dataclass(frozen=True)
-class BandSettings:
-    """Which bands are wanted and how: one file a band or, with ``stack``, one an acquisition.
-
-    ``boa_offset`` and ``values`` are among :data:`bands.BOA_OFFSETS` and :data:`bands.VALUES`; ``resampling`` is how
-    GDAL brings coarser bands onto the grid of a stack.
-    """
-
-    names: Tuple[str, ...]
-    stack: bool = False
-    boa_offset: str = "auto"
-    values: str = "dn"
-    resampling: str = "nearest"
-
-    def __post_init__(self) -> None:
-        for value, choices in (
-            (self.boa_offset, catalog.BOA_OFFSETS),
-            (self.values, catalog.VALUES),
-            (self.resampling, RESAMPLINGS),
-        ):
-            if value not in choices:
-                raise ValueError(f"{value!r} is not one of {choices}")
+from .band_settings import BandSettings
 
 
 @dataclass(frozen=True)

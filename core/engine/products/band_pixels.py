@@ -12,6 +12,7 @@ from ..arrays import Pixels
 from ..tiles.grid import Window
 from ..video.probe import StreamInfo
 from ..video.streams import Frame, RawFormat
+from .bands import CODES, QUANTIFICATION
 from .nodata import OVERVIEW_SIDE, NoData, find_nodata
 
 Codes = NDArray[np.uint16]
@@ -74,3 +75,16 @@ def _pad(width: int, wanted: int, height: int) -> str:
 def levels(codes: Codes) -> Pixels:
     """Return codes, (rows, columns), as levels that no-data is looked for in: (rows, columns, 1), uint8."""
     return np.minimum(codes >> _LEVEL_SHIFT, 255).astype(np.uint8)[:, :, np.newaxis]
+
+
+def digital_numbers(scale: float, offset: float) -> NDArray[np.uint16]:
+    """Return the digital number of each code, (4096,), rounded and clipped to 1 .. 65535: 0 is free for no-data."""
+    numbers = np.floor(np.arange(CODES) * float(scale) + float(offset) + 0.5)
+    clipped: NDArray[np.uint16] = np.clip(numbers, 1, 65535).astype(np.uint16)
+    return clipped
+
+
+def reflectances(scale: float, offset: float, boa: int) -> NDArray[np.float32]:
+    """Return the reflectance of each code, (4096,), unrounded; ``boa`` is what is added to the digital number."""
+    numbers = np.clip(np.arange(CODES) * float(scale) + float(offset), 1.0, 65535.0)
+    return ((numbers + boa) / QUANTIFICATION).astype(np.float32)

@@ -25,7 +25,7 @@ from ..video.probe import StreamInfo
 from ..video.streams import Frame
 from . import bands as catalog
 from .band_files import BandFile
-from .band_pixels import band_layout, levels
+from .band_pixels import band_layout, digital_numbers, levels, reflectances
 from .nodata import OVERVIEW_SIDE
 from .product import BLOCK_ROWS, Decoding, Place, ProductFile, StreamPlan, Writing
 
@@ -174,8 +174,8 @@ def _values(file: BandFile) -> AnyPixels:
     """Return the value of each code in a file."""
     scale, offset = file.record.scale or 1.0, file.record.offset or 0.0
     if file.wanted.values == "reflectance":
-        return catalog.reflectances(scale, offset, file.boa or 0)
-    return catalog.digital_numbers(scale, offset)
+        return reflectances(scale, offset, file.boa or 0)
+    return digital_numbers(scale, offset)
 
 
 def _notes(plan: BandPlan, file: BandFile, info: StreamInfo) -> Tuple[Message, ...]:

@@ -11,9 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import Dict, Optional, Tuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from .. import errors
 
 CODE_BITS = 12
@@ -104,16 +101,3 @@ def boa_offset(baseline: str, choice: str) -> Optional[int]:
     if found is None:
         return None
     return BOA_ADD_OFFSET if found >= FIRST_BASELINE_WITH_OFFSET else 0
-
-
-def digital_numbers(scale: float, offset: float) -> NDArray[np.uint16]:
-    """Return the digital number of each code, (4096,), rounded and clipped to 1 .. 65535: 0 is free for no-data."""
-    numbers = np.floor(np.arange(CODES) * float(scale) + float(offset) + 0.5)
-    clipped: NDArray[np.uint16] = np.clip(numbers, 1, 65535).astype(np.uint16)
-    return clipped
-
-
-def reflectances(scale: float, offset: float, boa: int) -> NDArray[np.float32]:
-    """Return the reflectance of each code, (4096,), unrounded; ``boa`` is what is added to the digital number."""
-    numbers = np.clip(np.arange(CODES) * float(scale) + float(offset), 1.0, 65535.0)
-    return ((numbers + boa) / QUANTIFICATION).astype(np.float32)

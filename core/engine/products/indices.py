@@ -1,20 +1,18 @@
-"""Spectral indices: the usual ones, and expressions over band names, read and computed without ever running them."""
+"""Spectral indices: the usual ones, and expressions over band names, read without ever running them."""
 
 from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, List, Mapping, Tuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Dict, List, Tuple
 
 from .. import errors
 from ..errors import Message
 from .bands import BANDS
 
 LONGEST_EXPRESSION = 500
-LARGEST_NUMBER = float(np.finfo(np.float32).max)
+LARGEST_NUMBER = (2 - 2**-23) * 2.0**127
+"""The largest that a pixel, of type float32, can hold."""
 OWN = "expression"
 """The choice of an expression of the user's own."""
 
@@ -31,23 +29,23 @@ INDICES: Dict[str, str] = {
     "EVI": "2.5 * (B08 - B04) / (B08 + 6 * B04 - 7.5 * B02 + 1)",
 }
 
-Reflectance = NDArray[np.float32]
-
-_OPERATORS: Dict[type, Callable[[Any, Any], Any]] = {
-    ast.Add: np.add,
-    ast.Sub: np.subtract,
-    ast.Mult: np.multiply,
-    ast.Div: np.divide,
-    ast.Pow: np.power,
+OPERATORS: Dict[type, str] = {
+    ast.Add: "add",
+    ast.Sub: "subtract",
+    ast.Mult: "multiply",
+    ast.Div: "divide",
+    ast.Pow: "power",
 }
-_FUNCTIONS: Dict[str, Tuple[Callable[..., Any], int]] = {
-    "abs": (np.abs, 1),
-    "sqrt": (np.sqrt, 1),
-    "log": (np.log, 1),
-    "exp": (np.exp, 1),
-    "min": (np.minimum, 2),
-    "max": (np.maximum, 2),
+"""The operators of expressions, with numpy's names for them."""
+FUNCTIONS: Dict[str, Tuple[str, int]] = {
+    "abs": ("abs", 1),
+    "sqrt": ("sqrt", 1),
+    "log": ("log", 1),
+    "exp": ("exp", 1),
+    "min": ("minimum", 2),
+    "max": ("maximum", 2),
 }
+"""The functions of expressions, with numpy's names for them and the number of their values."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +55,6 @@ class Formula:
     text: str
     bands: Tuple[str, ...]
     tree: ast.expr
-
-    def compute(self, bands: Mapping[str, Reflectance]) -> Reflectance:
-        """Compute the expression of reflectances of one shape; what is not a number comes as NaN or infinity."""
-        with np.errstate(all="ignore"):
-            result = np.asarray(_compute(self.tree, bands), np.float32)
-        shape = next(iter(bands.values())).shape
-        return np.broadcast_to(result, shape)
 
 
 def parse_formula(text: str) -> Formula:
@@ -86,7 +77,7 @@ def parse_formula(text: str) -> Formula:
 
 def _check(node: ast.expr, text: str, names: List[str]) -> None:
     """Look through a tree for anything but arithmetic, and collect the bands' names."""
-    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+    if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
         _check(node.left, text, names)
         _check(node.right, text, names)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
@@ -102,7 +93,7 @@ def _check(node: ast.expr, text: str, names: List[str]) -> None:
     elif isinstance(node, ast.Name) and node.id in BANDS:
         names.append(node.id)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
-        if node.func.id not in _FUNCTIONS or len(node.args) != _FUNCTIONS[node.func.id][1]:
+        if node.func.id not in FUNCTIONS or len(node.args) != FUNCTIONS[node.func.id][1]:
             raise errors.BadExpression(
                 expression=text,
                 reason=Message("{name} is not known or has too few values", {"name": node.func.id}),
@@ -113,16 +104,3 @@ def _check(node: ast.expr, text: str, names: List[str]) -> None:
         raise errors.BadExpression(expression=text, reason=Message("{name} is not a band", {"name": node.id}))
     else:
         raise errors.BadExpression(expression=text, reason=Message("only arithmetic is allowed"))
-
-
-def _compute(node: ast.expr, bands: Mapping[str, Reflectance]) -> Any:
-    if isinstance(node, ast.BinOp):
-        return _OPERATORS[type(node.op)](_compute(node.left, bands), _compute(node.right, bands))
-    if isinstance(node, ast.UnaryOp):
-        value = _compute(node.operand, bands)
-        return -value if isinstance(node.op, ast.USub) else value
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return _FUNCTIONS[node.func.id][0](*(_compute(argument, bands) for argument in node.args))
-    if isinstance(node, ast.Name):
-        return bands[node.id]
-    return np.float32(node.value) if isinstance(node, ast.Constant) else np.float32("nan")  # type: ignore[arg-type]

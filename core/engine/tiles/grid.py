@@ -13,12 +13,12 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import List, Tuple
-
-from pyproj import CRS, Transformer
-from pyproj.exceptions import ProjError
+from typing import TYPE_CHECKING, List, Tuple
 
 from .. import errors
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 TILE_SIDE = 109_800.0
 """Side of a tile in meters."""
@@ -191,6 +191,9 @@ def _latitude(square: Square, x: float, y: float) -> float:
 @lru_cache(maxsize=60)
 def zone_to_geographic(zone: int) -> Transformer:
     """Return the way from a zone's meters to degrees, east first; northings are negative south of the equator."""
+    # Not at QGIS's start, which needs names and rectangles alone; in the functions below for the same reason.
+    from pyproj import Transformer
+
     return Transformer.from_crs(32600 + zone, 4326, always_xy=True)
 
 
@@ -233,6 +236,8 @@ def whole_frame(pixel_size: float) -> Window:
 @lru_cache(maxsize=256)
 def transformer_between(source: str, target: str) -> Transformer:
     """Return the way between two systems, east first; to find one takes long. Raises pyproj's ``ProjError``."""
+    from pyproj import CRS, Transformer
+
     return Transformer.from_crs(CRS.from_user_input(source), CRS.from_user_input(target), always_xy=True)
 
 
@@ -255,6 +260,9 @@ def crop_window(tile: str, bounds: Bounds, pixel_size: float, extent: Extent) ->
 
 def _extent_in_zone(tile: str, epsg: int, extent: Extent) -> Tuple[float, float, float, float]:
     """Bring an extent into a UTM zone: the box around its outline and its inside, in meters."""
+    from pyproj import CRS
+    from pyproj.exceptions import ProjError
+
     if not all(map(math.isfinite, (extent.xmin, extent.ymin, extent.xmax, extent.ymax))):
         raise errors.BadExtent(tile=tile)
     try:
