@@ -73,11 +73,11 @@ EXPRESSIONS = st.recursive(
 
 @given(EXPRESSIONS)
 def test_an_expression_is_what_numpy_computes(made: Computed):
-    text, compute, names = made
+    text, in_numpy, names = made
     formula = parse_formula(text)
     assert formula.bands == tuple(name for name in BANDS if name in names)
     with np.errstate(all="ignore"):
-        expected = np.broadcast_to(np.asarray(compute(PIXELS), np.float32), (2, 4))
+        expected = np.broadcast_to(np.asarray(in_numpy(PIXELS), np.float32), (2, 4))
     # Only the bands that it names are needed.
     found = compute(formula, {name: PIXELS[name] for name in formula.bands})
     assert found.dtype == np.float32
