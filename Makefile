@@ -61,8 +61,8 @@ test-matrix: ## everything in bare systems with other versions: all, or SYSTEMS=
 coverage: ## the engine's tests, and how much of the engine they run through, with branches: at least 95 %
 	@.ci/setup python3-pytest-cov
 	@# Under a limit of the file size coverage's own file could not be written: make test runs those.
-	@$(MAKE) --no-print-directory test TESTS=tests/engine ARGS="-q -k 'not disk_that_is_full' --cov=dunia_streams.core.engine --cov-branch \
-		--cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)"
+	@$(MAKE) --no-print-directory test TESTS=tests/engine ARGS="-q -k 'not disk_that_is_full' \
+		--cov=dunia_streams.core.engine --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)"
 
 run: setup ## the QGIS desktop with the plugin enabled, in a profile of its own
 	@"$(PYTHON)" -m dunia_streams.tests.qgis_process "$(BUILD)/profile"

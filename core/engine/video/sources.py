@@ -69,7 +69,8 @@ class FileSource:
         # A little before a key frame, ffmpeg would begin with the one before that.
         at_key = attempt > 2 or (attempt == 1 and first in (info.key_frames or ()))
         place = first + Fraction(1, 4) if at_key else first - margin - Fraction(1, 2)
-        # The time stamp itself, since ffmpeg may not know the file's first one; frames before it are passed over by it.
+        # As a time stamp: ffmpeg could add the file's first one only if it had looked at the file. The frames from the
+        # key frame on to the wanted one are left out by their times, as all others are.
         stamp = f"{float(info.start + place / info.frame_rate):.6f}"
         seek = (
             ["-noaccurate_seek", "-seek_timestamp", "1", "-ss", stamp] if self._is_behind(info, place) else []
