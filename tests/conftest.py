@@ -84,6 +84,14 @@ def _forget_streams():
         streams._probed.clear()
 
 
+@pytest.fixture(autouse=True)
+def _plain_language():
+    """No test reads dates and numbers in the language that another one, or the machine, has set."""
+    core = sys.modules.get("qgis.PyQt.QtCore")
+    if core is not None:
+        core.QLocale.setDefault(core.QLocale.c())
+
+
 @pytest.fixture(scope="session")
 def service():
     """The stand-in service, started once for all tests."""

@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -212,8 +213,11 @@ def test_50_cancels_at_random_moments(service: StandInService, tmp_path: Path):
     whole = download(service, tmp_path / "whole")
     expected = digests(tmp_path / "whole")
     assert len(whole.written) == COUNT
+    # What is left of a job takes at most this long here and now: later is too late.
+    length = 1.5
     for number in range(50):
-        moment = time.monotonic() + numbers.uniform(0.02, 1.5)
+        started = time.monotonic()
+        moment = started + numbers.uniform(0.02, length)
         folder, asked = tmp_path / f"out{number % 5}", [0.0]
 
         def is_cancelled(moment=moment, asked=asked) -> bool:
@@ -224,6 +228,9 @@ def test_50_cancels_at_random_moments(service: StandInService, tmp_path: Path):
 
         try:
             run(job(service, folder), is_cancelled=is_cancelled)
+            length = time.monotonic() - started
+            assert digests(folder) == expected
+            shutil.rmtree(folder)
         except errors.Cancelled:
             seconds.append(time.monotonic() - asked[0])
         left = digests(folder) if folder.exists() else {}

@@ -23,10 +23,8 @@ def moment(*day):
 @pytest.fixture(autouse=True)
 def language():
     """English of Britain unless a test sets another."""
-    before = QLocale()
     QLocale.setDefault(QLocale("en_GB"))
-    yield QLocale.setDefault
-    QLocale.setDefault(before)
+    return QLocale.setDefault
 
 
 def labels(begin, end, width):

@@ -42,7 +42,6 @@ def speak(qgis_app):
     for translator in installed:
         translation.remove(translator)
     QgsSettings().remove("locale")
-    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture
