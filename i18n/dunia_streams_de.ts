@@ -792,8 +792,8 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
-            <source>The frames of tile {tile} in {year} show the no-data of their neighbors' records: the numbering of the service is shifted. Nothing was written.</source>
-            <translation>Die Bilder der Kachel {tile} in {year} zeigen das NoData der benachbarten Einträge: Die Nummerierung des Dienstes ist verschoben. Es wurde nichts geschrieben.</translation>
+            <source>The frames of tile {tile} in {year} show the no-data or the clouds of their neighbors' records: the numbering of the service is shifted. Nothing was written.</source>
+            <translation>Die Bilder der Kachel {tile} in {year} zeigen das NoData oder die Wolken der benachbarten Einträge: Die Nummerierung des Dienstes ist verschoben. Es wurde nichts geschrieben.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
@@ -844,6 +844,11 @@
             <location filename="../core/engine/errors.py" />
             <source>The service's record of this scene says frame {number} and {seconds} s, but in the stream that frame is at {found} s, so its date cannot be proven.</source>
             <translation>Der Eintrag des Dienstes für diese Szene nennt Bild {number} und {seconds} s, im Stream aber liegt dieses Bild bei {found} s; darum lässt sich ihr Datum nicht beweisen.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
+            <source>The stream shows the very same picture for this scene and for {other}, so the date of neither is certain.</source>
+            <translation>Der Stream zeigt für diese Szene und für {other} genau dasselbe Bild; darum ist das Datum beider nicht sicher.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />

@@ -792,8 +792,8 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
-            <source>The frames of tile {tile} in {year} show the no-data of their neighbors' records: the numbering of the service is shifted. Nothing was written.</source>
-            <translation>Les images de la tuile {tile} en {year} montrent les zones sans données des enregistrements voisins : la numérotation du service est décalée. Rien n’a été écrit.</translation>
+            <source>The frames of tile {tile} in {year} show the no-data or the clouds of their neighbors' records: the numbering of the service is shifted. Nothing was written.</source>
+            <translation>Les images de la tuile {tile} en {year} montrent les zones sans données ou les nuages des enregistrements voisins : la numérotation du service est décalée. Rien n’a été écrit.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
@@ -844,6 +844,11 @@
             <location filename="../core/engine/errors.py" />
             <source>The service's record of this scene says frame {number} and {seconds} s, but in the stream that frame is at {found} s, so its date cannot be proven.</source>
             <translation>L’enregistrement du service pour cette scène indique l’image {number} et {seconds} s, mais dans le flux cette image est à {found} s ; sa date ne peut donc pas être prouvée.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
+            <source>The stream shows the very same picture for this scene and for {other}, so the date of neither is certain.</source>
+            <translation>Le flux montre exactement la même image pour cette scène et pour {other} ; la date d’aucune des deux n’est donc certaine.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />

@@ -368,8 +368,8 @@ class NumberingUnproven(StreamError):
 
 class NumberingContradicted(StreamError):
     template = (
-        "The frames of tile {tile} in {year} show the no-data of their neighbors' records: the numbering of "
-        "the service is shifted. Nothing was written."
+        "The frames of tile {tile} in {year} show the no-data or the clouds of their neighbors' records: the numbering "
+        "of the service is shifted. Nothing was written."
     )
 
 
@@ -429,6 +429,12 @@ class FrameTimeContradicted(SceneError):
     template = (
         "The service's record of this scene says frame {number} and {seconds} s, but in the stream that frame is at "
         "{found} s, so its date cannot be proven."
+    )
+
+
+class PictureRepeated(SceneError):
+    template = (
+        "The stream shows the very same picture for this scene and for {other}, so the date of neither is certain."
     )
 
 

@@ -107,6 +107,9 @@ class StreamJob:
                 self._take(decoding, frame, file)
             except FrameBroken:
                 continue
+            except errors.PictureRepeated as error:
+                self._fail(file, error)
+                self._withdraw_double(str(error.values["other"]), file.scene)
             except errors.SceneError as error:
                 self._fail(file, error)
             except errors.FileError as error:
@@ -127,6 +130,10 @@ class StreamJob:
         self._sink.hold(decoding.stretch_of(frame.index), file, path)
         self._sink.publish(decoding.confirmed)
         self._outcome.frame_done()
+
+    def _withdraw_double(self, name: str, double: Scene) -> None:
+        """Take back a scene whose picture came again under another date: one of the two is wrong."""
+        self._sink.withdraw(errors.PictureRepeated(other=double.name), lambda scene: scene.name == name)
 
     def _publish_rest(self) -> None:
         """Publish what is left open; refuse the stream if something speaks against its dates as a whole."""

@@ -104,6 +104,20 @@ def test_numbers_shifted_by_one_are_found_in_the_pictures(service: StandInServic
     assert not (tmp_path / "out").exists()
 
 
+def test_numbers_shifted_by_one_are_found_in_the_clouds(service: StandInService, tmp_path: Path):
+    """Where no scene has any no-data."""
+
+    def whole(records):
+        return [{**record, "nodata_pixel_percentage": 0.0} for record in records]
+
+    service.publish(short(), records=[whole])
+    assert check_dates(service, download(service, tmp_path / "right")) == COUNT
+    service.publish(short(), records=[whole, change.without({0}), change.numbered_from(-1)])
+    with pytest.raises(errors.NumberingContradicted):
+        download(service, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_frames_without_gaps_under_numbers_with_gaps_are_found_in_the_pictures(
     service: StandInService, tmp_path: Path
 ):

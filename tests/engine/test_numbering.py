@@ -179,3 +179,42 @@ def test_any_year_shown_rightly_is_never_contradicted_and_shown_shifted_never_co
                 assert not shifted.confirmed(shifted.stretch_of(number))
         contradicted += shifted.contradicted()
     assert contradicted >= 290
+
+
+def clouded(covers: Sequence[float]) -> TileYear:
+    """A year without no-data whose frames, numbered from 0, have these cloud covers in percent."""
+    start = datetime(2020, 1, 1, tzinfo=timezone.utc)
+    scenes = [
+        Scene("32TPT", start + timedelta(days=number), number, cover, 0.0)
+        for number, cover in enumerate(covers)
+    ]
+    return TileYear("32TPT", 2020, tuple(scenes), {})
+
+
+@pytest.mark.parametrize("count", [8, 24, 60])
+def test_brightness_contradicts_shifted_numbers_and_never_right_ones(count: int):
+    """Clouds make frames bright, and so do snow, haze and dunes: half of the brightness has other reasons."""
+    numbers, found = random.Random(count), 0
+    for _ in range(200):
+        covers = [min(100.0, max(0.0, numbers.uniform(-40, 140))) for _ in range(count)]
+        looks = [cover + numbers.uniform(0, 40) for cover in covers]
+        hazy = [cover + numbers.uniform(0, 200) for cover in covers]
+        for seen in (looks, hazy):
+            right = NumberingCheck(clouded(covers), 0, range(count))
+            for frame, brightness in enumerate(seen):
+                right.add(frame, 0.0, brightness)
+            assert not right.contradicted() and right.confirmed(0)
+        shifted = NumberingCheck(clouded(covers), 0, range(count))
+        for frame, brightness in enumerate(looks[1:]):
+            shifted.add(frame, 0.0, brightness)
+        found += shifted.contradicted()
+    assert found == 0 if count == 8 else found >= 195
+
+
+def test_brightness_says_nothing_where_records_are_alike_or_frames_show_nothing():
+    overcast = NumberingCheck(clouded([100.0] * 30), 0, range(30))
+    dark = NumberingCheck(clouded([float(number) for number in range(30)]), 0, range(30))
+    for frame in range(30):
+        overcast.add(frame, 0.0, float(frame * 7 % 30))
+        dark.add(frame, 0.0, None)
+    assert not overcast.contradicted() and not dark.contradicted()

@@ -237,6 +237,37 @@ def test_numbers_shifted_never_date_a_frame_wrongly(service: StandInService, tmp
     assert aftermath.written == (list(range(1, COUNT + 1)) if shift == 1 else [])
 
 
+def test_a_stream_that_begins_again_costs_the_scenes_shown_twice(service: StandInService, tmp_path: Path):
+    """With records that go on as if it did not: time stamps, numbers and no-data are all right."""
+
+    def going_on(records: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+        more = [
+            {**record, "image_number": number + COUNT, "sensing_time": f"2020-11-0{number + 1}T10:20:21"}
+            for number, record in enumerate(records[:2])
+        ]
+        return [*records, *more]
+
+    stream = service.publish(SPEC, records=[going_on])
+    twice = ("-c", "copy", "-frames:v", str(COUNT + 2))
+    replaced(service, remade(stream.path, tmp_path, *twice, before=("-stream_loop", "1")))
+    aftermath = attempt(service, tmp_path / "out")
+    assert aftermath.written == [2, 3, 4, 5] and sorted(aftermath.failed) == [0, 1, 6, 7]
+    assert aftermath.causes == {errors.PictureRepeated.template}
+
+
+def test_a_segment_with_the_pictures_of_another_costs_the_scenes_of_both(
+    service: StandInService, tmp_path: Path
+):
+    """Its time stamps are those that the playlist wants."""
+    stream = service.publish_band(BAND)
+    later = ("-c", "copy", "-copyts", "-output_ts_offset", "0.32", "-muxdelay", "0", "-muxpreload", "0")
+    again = remade(stream.path.parent / "segment0000.ts", tmp_path, *later, name="again.ts")
+    service.faults.append(Fault.replaced("segment0002.ts", again, "video/mp2t"))
+    aftermath = attempt_band(service, tmp_path / "out")
+    assert aftermath.written == [4, 5, 6, 7, 12, 13] and sorted(aftermath.failed) == [0, 1, 2, 3, 8, 9, 10, 11]
+    assert aftermath.causes == {errors.PictureRepeated.template}
+
+
 def test_a_size_that_changes_on_the_way_costs_what_has_another(service: StandInService, tmp_path: Path):
     stream = service.publish_band(BAND)
     small = remade(
@@ -351,12 +382,12 @@ def test_a_stream_without_an_end_is_given_up(
     service: StandInService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, limit: str
 ):
     """Three records more than it has frames keep it from being left early."""
+    content, rest = _endless_streams(service)[kind]
     if limit == "bytes":
-        monkeypatch.setattr(spool, "LARGEST_COPY", 2**23)
+        monkeypatch.setattr(spool, "LARGEST_COPY", len(content) + 2**18)
     else:
         monkeypatch.setattr(ffmpeg, "LONGEST_WAIT", 2.0)
     later = [{"image_number": number, "sensing_time": f"2020-12-2{number}T10:00:00"} for number in (6, 7, 8)]
-    content, rest = _endless_streams(service)[kind]
     with serving(_endlessly(content, rest)) as server:
         address = {"metadata": {"stream_2k": f"{server.root}/stream"}}
         service.publish(

@@ -53,7 +53,7 @@ def works_in(folder: str) -> bool:
 
 def kill_who_works_in(folder: Path, client, killed: list) -> None:
     """Kill the worker that is in the middle of the job of a folder: a file is there, the others are not."""
-    while not list(folder.glob("*.tiff")):
+    while not list(folder.glob("[!.]*.tiff")):
         time.sleep(0.05)
     # A lock that is younger could be of a job that has not come to lock it.
     lock = next(folder.glob(".dunia-*.lock"))

@@ -13,7 +13,7 @@ from typing import Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 import numpy as np
 
 from .. import errors
-from ..arrays import AnyPixels, Mask
+from ..arrays import AnyPixels, Mask, Pixels
 from ..catalog import service as api
 from ..catalog.scenes import Scene
 from ..catalog.service import BandRecord, BandYear, Service
@@ -28,8 +28,11 @@ from .band_files import BandFile
 from .band_pixels import band_layout, digital_numbers, levels, reflectances
 from .nodata import OVERVIEW_SIDE
 from .product import BLOCK_ROWS, Decoding, Place, ProductFile, StreamPlan, Writing
+from .repeats import Repeats
 
 HALF_A_FRAME = Fraction(1, 2)
+LOOK_STEP = 16
+"""Every so manyth row and column of a frame is enough to know its picture again."""
 _FINEST_PIXEL = 10
 _FINEST_SIDE = whole_frame(_FINEST_PIXEL).width
 PIXEL_SIZES = tuple(
@@ -92,6 +95,7 @@ class BandPlan(StreamPlan):
 class _BandDecoding(Decoding):
     def __init__(self, plan: BandPlan, files: List[BandFile], info: StreamInfo) -> None:
         self._info = info
+        self._repeats = Repeats()
         first = _first_number(plan.records, info)
         proven: Dict[int, BandFile] = {}
         refused: List[Tuple[ProductFile, EngineError]] = []
@@ -122,15 +126,20 @@ class _BandDecoding(Decoding):
         nodata = layout.find_nodata(frame, file.scene.nodata if file.settings.mask_nodata else None)
         side = whole_frame(file.pixel_size).width
         values = _values(file)
+        look: List[Pixels] = []
 
         def rows() -> Iterator[Tuple[int, AnyPixels, Optional[Mask]]]:
             for row, codes in layout.rows(frame, BLOCK_ROWS):
+                look.append(levels(codes[::LOOK_STEP, ::LOOK_STEP]))
                 mask = None if nodata is None else nodata.mask_rows(file.window, row, levels(codes), side)
                 yield row, np.take(values, codes, mode="clip")[:, :, np.newaxis], mask
                 writing.advance((row + len(codes)) / file.window.height)
 
         metadata = file.metadata(frame.index, frame.time)
         geotiff.write_scene(writing.path, file, metadata, rows(), writing.check)
+        # A small part of a tile may well look the same twice.
+        if file.window == whole_frame(file.pixel_size):
+            self._repeats.add(file.scene, np.concatenate(look))
 
 
 def refusal(file: BandFile) -> Optional[EngineError]:

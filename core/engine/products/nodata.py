@@ -51,6 +51,15 @@ def dark_edge_share(overview: Pixels) -> float:
     return 100.0 * sum(part.share for part in parts if part.level <= PURE_BLACK)
 
 
+def brightness(overview: Pixels) -> Optional[float]:
+    """Return how white a frame is where it has data, 0 to 255, None if it has none: clouds are white, few lands are.
+
+    ``overview`` is (366, 366, 3), uint8.
+    """
+    lit = _level(overview) > DARKEST
+    return float(reduce(np.minimum, np.moveaxis(overview, 2, 0))[lit].mean()) if lit.any() else None
+
+
 def find_nodata(overview: Pixels, nodata_percent: Optional[float]) -> Optional[NoData]:
     """Find where a frame has no data; None where it has data everywhere.
 

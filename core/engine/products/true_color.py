@@ -17,10 +17,11 @@ from ..network.transport import Transport
 from ..tiles.grid import Window, whole_frame
 from ..video.probe import StreamInfo
 from ..video.streams import Frame
-from .nodata import dark_edge_share, find_nodata
+from .nodata import brightness, dark_edge_share, find_nodata
 from .numbering import NumberingCheck, first_number
 from .pixels import true_color_layout, window_rows
 from .product import BLOCK_ROWS, Decoding, ProductFile, StreamPlan, Writing
+from .repeats import Repeats
 
 
 @dataclass(frozen=True)
@@ -72,14 +73,16 @@ class _TrueColorDecoding(Decoding):
         self.files = dict(files)
         self._plan = plan
         self._numbering = NumberingCheck(plan.records, first, files)
+        self._repeats = Repeats()
         self._layout = true_color_layout(info, plan.window, next(iter(files.values())).settings.color)
         self.raw = self._layout.raw
 
     def write(self, frame: Frame, writing: Writing) -> None:
-        """Write a frame's file, and hold its black share against the records."""
+        """Write a frame's file, and hold its look against the records."""
         file, layout = self._scene_files[frame.index], self._layout
         overview = layout.read_overview(frame)
-        self._numbering.add(frame.index, dark_edge_share(overview))
+        self._repeats.add(file.scene, overview)
+        self._numbering.add(frame.index, dark_edge_share(overview), brightness(overview))
         nodata = find_nodata(overview, file.scene.nodata) if file.settings.mask_nodata else None
         side = whole_frame(file.pixel_size).width
 

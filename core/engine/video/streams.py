@@ -9,6 +9,7 @@ back, and reported as lost when that fails too.
 from __future__ import annotations
 
 import queue
+import time
 from collections import OrderedDict
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from .sources import Source
 
 MOST_PROBED = 100
 """Files of which the look is remembered."""
+SECONDS_WITHOUT_INPUT = 5.0
+"""How long ffmpeg may look at what it has of a stream of which no more can be had: it may take noise for an index."""
 ATTEMPTS = 3
 """How often a frame is tried before it is reported as lost."""
 
@@ -162,7 +165,12 @@ def _probe(
     ]
     source.clear_error()
     with FfmpegProcess(
-        ffmpeg, arguments, feed=feed, on_line=prober.read, check=check, activity=source.activity
+        ffmpeg,
+        arguments,
+        feed=feed,
+        on_line=prober.read,
+        check=_ending_with(source, check),
+        activity=source.activity,
     ) as process:
         code = process.finish()
         tail = process.tail
@@ -181,6 +189,21 @@ def _probe(
     if code < 0:
         raise errors.FfmpegCrashed(tail, reason=Message(REASON_SIGNAL, {"number": -code}))
     raise errors.StreamUnreadable(tail, tile=tile, year=year)
+
+
+def _ending_with(source: Source, check: Callable[[], None]) -> Callable[[], None]:
+    """Return a check that also raises what broke the input, a while after no more of it can be had."""
+    alive = time.monotonic()
+
+    def check_both() -> None:
+        nonlocal alive
+        check()
+        if not source.is_dead():
+            alive = time.monotonic()
+        elif source.error is not None and time.monotonic() - alive > SECONDS_WITHOUT_INPUT:
+            raise source.error
+
+    return check_both
 
 
 class FrameReader:
