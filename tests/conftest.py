@@ -79,9 +79,9 @@ def qgis_app():
 @pytest.fixture(autouse=True)
 def _forget_streams():
     """No test leans on a look at a stream that another one has taken."""
-    streams = sys.modules.get("dunia_streams.core.engine.video.streams")
-    if streams is not None:
-        streams._probed.clear()
+    look = sys.modules.get("dunia_streams.core.engine.video.look")
+    if look is not None:
+        look._probed.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -434,7 +434,8 @@ class FrameTimeContradicted(SceneError):
 
 class PictureRepeated(SceneError):
     template = (
-        "The stream shows the very same picture for this scene and for {other}, so the date of neither is certain."
+        "The stream shows the very same picture for this scene and for {other}, so the date of neither is "
+        "certain."
     )
 
 

@@ -14,8 +14,9 @@ from .network.relay import Relay
 from .outcome import Outcome
 from .products.product import Decoding, ProductFile, StreamPlan, Writing
 from .video.ffmpeg import Ffmpeg
+from .video.look import probe
 from .video.sources import open_source
-from .video.streams import Frame, FrameBroken, FrameReader, Lost, probe
+from .video.streams import Frame, FrameBroken, FrameReader, Lost
 
 RECORDS_UNCHECKED = (
     "The service could not be asked again whether its records of tile {tile} in {year} still stand. Run the download "

@@ -11,8 +11,8 @@ from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
 from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
+from dunia_streams.core.engine.video.look import probe
 from dunia_streams.core.engine.video.sources import open_source
-from dunia_streams.core.engine.video.streams import probe
 from dunia_streams.tests.engine.test_transport import Handler, Server, serving
 from dunia_streams.tests.service import StandInService, StreamSpec, encode
 

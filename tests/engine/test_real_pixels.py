@@ -30,8 +30,9 @@ from dunia_streams.core.engine.products.nodata import dark_edge_share, find_noda
 from dunia_streams.core.engine.products.pixels import true_color_layout, window_rows
 from dunia_streams.core.engine.tiles.grid import expected_bounds, whole_frame
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
+from dunia_streams.core.engine.video.look import probe
 from dunia_streams.core.engine.video.sources import open_source
-from dunia_streams.core.engine.video.streams import Frame, FrameReader, probe
+from dunia_streams.core.engine.video.streams import Frame, FrameReader
 from dunia_streams.tests.engine.jobs import mask, pixels
 from dunia_streams.tests.engine.test_pixels import decoded_planes, float_rgb
 

@@ -142,7 +142,8 @@ def write_scene(
                 check()
                 if nodata is not None:
                     # What is masked is nothing: the noise that coding left there would only cost space.
-                    pixels[nodata] = raster.nodata or 0
+                    for band in np.moveaxis(pixels, 2, 0):
+                        np.copyto(band, raster.nodata or 0, where=nodata)
                 write_block(dataset, mask_band, first, pixels, nodata)
                 if pyramid is not None:
                     pyramid.add(*_for_overviews(pixels, nodata, raster))

@@ -13,13 +13,15 @@ from ..tiles.grid import Window
 from ..video.probe import StreamInfo
 from ..video.streams import Frame, RawFormat
 from .bands import CODES, QUANTIFICATION
-from .nodata import OVERVIEW_SIDE, NoData, find_nodata
+from .nodata import BORDER_PIXEL, OVERVIEW_SIDE, NoData, find_nodata
 
 Codes = NDArray[np.uint16]
 
 PIXEL_FORMAT = "gray12le"
 _LEVEL_SHIFT = 2
 """Codes are looked at for no-data in levels of four: the noise of the coding is larger than one code."""
+BORDER_CODE = ((BORDER_PIXEL + 1) << _LEVEL_SHIFT) - 1
+"""The highest code of the darkest levels: those that are no-data on the border of what is."""
 
 
 @dataclass(frozen=True)

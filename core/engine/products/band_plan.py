@@ -25,7 +25,7 @@ from ..video.probe import StreamInfo
 from ..video.streams import Frame
 from . import bands as catalog
 from .band_files import BandFile
-from .band_pixels import band_layout, digital_numbers, levels, reflectances
+from .band_pixels import BORDER_CODE, band_layout, digital_numbers, levels, reflectances
 from .nodata import OVERVIEW_SIDE
 from .product import BLOCK_ROWS, Decoding, Place, ProductFile, StreamPlan, Writing
 from .repeats import Repeats
@@ -131,7 +131,9 @@ class _BandDecoding(Decoding):
         def rows() -> Iterator[Tuple[int, AnyPixels, Optional[Mask]]]:
             for row, codes in layout.rows(frame, BLOCK_ROWS):
                 look.append(levels(codes[::LOOK_STEP, ::LOOK_STEP]))
-                mask = None if nodata is None else nodata.mask_rows(file.window, row, levels(codes), side)
+                mask = None
+                if nodata is not None:
+                    mask = nodata.mask_rows(file.window, row, codes[:, :, np.newaxis], side, BORDER_CODE)
                 yield row, np.take(values, codes, mode="clip")[:, :, np.newaxis], mask
                 writing.advance((row + len(codes)) / file.window.height)
 

@@ -14,7 +14,7 @@ from typing import List, Optional, Tuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..arrays import Mask, Pixels
+from ..arrays import AnyPixels, Mask, Pixels
 from ..tiles.grid import Window
 
 Labels = NDArray[np.int32]
@@ -97,11 +97,14 @@ class NoData:
         grown = cells | _neighbors(np.pad(cells, 1), np.logical_or)
         return cls(sure, grown & ~sure)
 
-    def mask_rows(self, window: Window, row: int, pixels: Pixels, frame_side: int) -> Mask:
+    def mask_rows(
+        self, window: Window, row: int, pixels: AnyPixels, frame_side: int, darkest: int = BORDER_PIXEL
+    ) -> Mask:
         """Return which pixels of some rows are no-data: (rows, width), bool.
 
         ``window`` is the wanted part of the frame of ``frame_side`` pixels, ``row`` the first row's place in the
-        window, ``pixels`` the rows, (rows, width, 3), uint8.
+        window, ``pixels`` the rows, (rows, width, channels). A pixel on the border has no data if no channel is above
+        ``darkest``.
         """
         size = frame_side // OVERVIEW_SIDE
         rows = np.arange(window.y + row, window.y + row + len(pixels)) // size
@@ -112,14 +115,14 @@ class NoData:
         within = np.flatnonzero(border.any(axis=0))
         if len(within):
             part = slice(within[0], within[-1] + 1)
-            mask[:, part] |= border[rows - rows[0], part] & (_level(pixels[:, part]) <= BORDER_PIXEL)
+            mask[:, part] |= border[rows - rows[0], part] & (_level(pixels[:, part]) <= darkest)
         return mask
 
 
-def _level(pixels: Pixels) -> NDArray[np.uint8]:
+def _level(pixels: AnyPixels) -> AnyPixels:
     """Return the largest of each pixel's channels: (rows, columns, channels) -> (rows, columns)."""
     # Channel by channel: numpy is slow along an axis of three.
-    level: NDArray[np.uint8] = reduce(np.maximum, np.moveaxis(pixels, 2, 0))
+    level: AnyPixels = reduce(np.maximum, np.moveaxis(pixels, 2, 0))
     return level
 
 

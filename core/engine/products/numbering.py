@@ -27,8 +27,9 @@ CLEARLY = 5.0
 FEWEST_CLOUDS = 10
 """Frames from which on their brightness says something about the numbers."""
 SURELY = 5.0
-"""How far apart, in standard errors of one, the correlations of brightness with cloud cover must be: snow, haze and dunes
-are bright, too, so that the records of a service that is right need not fit well; but its neighbors' fit no better."""
+"""How far apart, in standard errors of one, the correlations of brightness with cloud cover must be. Snow, haze and
+dunes are bright, too, so that the records of a service that is right need not fit well; but its neighbors' fit no
+better."""
 
 
 def first_number(year: TileYear, info: StreamInfo) -> int:
@@ -94,9 +95,9 @@ class NumberingCheck:
         return self._stretch[frame]
 
     def add(self, frame: int, black_percent: float, brightness: Optional[float] = None) -> None:
-        """Take in a decoded frame: its index, the share of it that is black and connected with its edge, its brightness.
+        """Take in a decoded frame: its index, and the share of it that is black and connected with its edge.
 
-        The latter is in any unit, and None where the frame shows nothing.
+        ``brightness`` is in any unit, and None where the frame shows nothing.
         """
         if brightness is not None:
             for reading, (own, other) in self._clouds(frame).items():
@@ -136,7 +137,11 @@ def _beside_others(
 ) -> Dict[str, Tuple[float, float]]:
     """What a frame's own record says beside what it would be by other readings of the numbers, where both are known."""
     own = by_frame.get(frame)
-    others = {"next": by_frame.get(frame + 1), "previous": by_frame.get(frame - 1), "rank": by_rank.get(frame)}
+    others = {
+        "next": by_frame.get(frame + 1),
+        "previous": by_frame.get(frame - 1),
+        "rank": by_rank.get(frame),
+    }
     if own is None:
         return {}
     return {name: (own, other) for name, other in others.items() if other is not None}

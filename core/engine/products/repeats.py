@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import Dict, List
 
-import numpy as np
-
 from .. import errors
 from ..arrays import Pixels
 from ..catalog.pairs import SAME_ACQUISITION
@@ -28,7 +26,7 @@ class Repeats:
         """
         if picture.max(initial=0) <= DARKEST or picture.min() == picture.max():
             return
-        alike = self._seen.setdefault(hashlib.sha256(np.ascontiguousarray(picture)).digest(), [])
+        alike = self._seen.setdefault(hashlib.sha256(picture.tobytes()).digest(), [])
         alike.append(scene)
         for other in alike:
             if abs(other.sensing_time - scene.sensing_time) > SAME_ACQUISITION:

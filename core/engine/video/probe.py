@@ -148,6 +148,13 @@ class Prober:
         """The name of the video's codec, "" before it is known."""
         return self._codec
 
+    @property
+    def frame_rate(self) -> Optional[Fraction]:
+        """Frames a second, as ffmpeg has found it or as the first two frames follow one another; None if unknown."""
+        if self.log.frame_rate is None and len(self.times) > 1 and self.times[1] > self.times[0]:
+            return 1 / (self.times[1] - self.times[0])
+        return self.log.frame_rate
+
     def read(self, line: str) -> None:
         """Take a line of the log."""
         line = line[:LONGEST_LINE]
@@ -216,7 +223,7 @@ class Prober:
         ``frame_count`` is what a playlist declares; for a file it is the number of its samples, or its duration times
         its frame rate.
         """
-        rate = self.log.frame_rate
+        rate = self.frame_rate
         if not self.times or self._size is None or rate is None:
             return None
         keys: Optional[Tuple[int, ...]] = None

@@ -98,6 +98,10 @@ class FileSource:
         """The number of frames that a playlist declares; a file's container does it itself."""
         return None
 
+    def is_known(self, info: StreamInfo) -> bool:
+        """Whether the container says enough of each frame: one with an index does."""
+        return info.frame_ends is not None
+
     def begins_well(self, prober: Prober) -> bool:
         """Whether the first frame decoded is the stream's first."""
         return prober.begins_with_first_frame()
@@ -233,6 +237,10 @@ class PlaylistSource:
     def declared_frames(self, rate: Fraction) -> Optional[int]:
         """The number of frames that the playlist's durations declare."""
         return round(self._segments[-1].end * float(rate))
+
+    def is_known(self, info: StreamInfo) -> bool:
+        """Whether the container says enough of each frame: segments do, which are read as they come."""
+        return True
 
     def begins_well(self, prober: Prober) -> bool:
         """Whether the first segments hold the first frames, one after the other: none is another's or a stranger's."""

@@ -9,8 +9,6 @@ back, and reported as lost when that fails too.
 from __future__ import annotations
 
 import queue
-import time
-from collections import OrderedDict
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,18 +20,12 @@ from .. import errors
 from ..arrays import Pixels
 from ..errors import EngineError, Message
 from .ffmpeg import Ffmpeg, FfmpegProcess
-from .probe import TOLERANCE, FrameLog, Prober, StreamInfo, frame_format, frame_size
+from .look import REASON_SIGNAL
+from .probe import TOLERANCE, FrameLog, StreamInfo, frame_format, frame_size
 from .sources import Source
 
-MOST_PROBED = 100
-"""Files of which the look is remembered."""
-SECONDS_WITHOUT_INPUT = 5.0
-"""How long ffmpeg may look at what it has of a stream of which no more can be had: it may take noise for an index."""
 ATTEMPTS = 3
 """How often a frame is tried before it is reported as lost."""
-
-REASON_SIGNAL = "signal {number}"
-OTHER_BUILD = "Install a build of ffmpeg that has it, or set the path of another one in the options."
 
 
 class FrameBroken(Exception):
@@ -112,98 +104,6 @@ class Frame:
             yield
         except errors.FfmpegStalled as error:
             self.stall, self.broken = error, True
-
-
-_probed: OrderedDict[Tuple[object, ...], StreamInfo] = OrderedDict()
-"""What is known of files by their fingerprint; the one asked for last is the last."""
-
-
-def probe(
-    ffmpeg: Ffmpeg,
-    source: Source,
-    check: Callable[[], None],
-    tile: str,
-    year: int,
-    prove_start: bool = True,
-) -> StreamInfo:
-    """Decode the first frames of a source and return what ffmpeg says of the stream; the same file is asked once.
-
-    Without ``prove_start`` one frame is enough: where the records say their frames' times, those tell a lost beginning.
-
-    Raises :class:`errors.DecoderMissing`, :class:`errors.StreamUnreadable`, :class:`errors.StartUnproven` when the
-    stream's beginning is lost, :class:`errors.PaceUnsteady`, an error of the network, or whatever ``check`` raises.
-    """
-    if source.fingerprint is None:
-        return _probe(ffmpeg, source, check, tile, year, prove_start)
-    key = (source.fingerprint, ffmpeg.path, ffmpeg.version, prove_start)
-    info = _probed.pop(key, None) or _probe(ffmpeg, source, check, tile, year, prove_start)
-    _probed[key] = info
-    while len(_probed) > MOST_PROBED:
-        with suppress(KeyError):
-            _probed.popitem(last=False)
-    return info
-
-
-def _probe(
-    ffmpeg: Ffmpeg,
-    source: Source,
-    check: Callable[[], None],
-    tile: str,
-    year: int,
-    prove_start: bool,
-) -> StreamInfo:
-    prober = Prober()
-    arguments, feed = source.probe_input()
-    arguments = ["-threads", "1", *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0", "-copyts"]
-    arguments += [
-        *ffmpeg.passthrough,
-        "-frames:v",
-        str(source.probe_frames() if prove_start else 1),
-        "-f",
-        "null",
-        "-",
-    ]
-    source.clear_error()
-    with FfmpegProcess(
-        ffmpeg,
-        arguments,
-        feed=feed,
-        on_line=prober.read,
-        check=_ending_with(source, check),
-        activity=source.activity,
-    ) as process:
-        code = process.finish()
-        tail = process.tail
-    rate = prober.log.frame_rate
-    info = None if rate is None else prober.result(source.declared_frames(rate))
-    if info is not None:
-        if prove_start and not source.begins_well(prober):
-            raise errors.StartUnproven(tail, tile=tile, year=year)
-        if prove_start and not prober.is_steady():
-            raise errors.PaceUnsteady(tail, tile=tile, year=year)
-        return info
-    if source.error is not None:
-        raise source.error
-    if prober.decoder_missing and prober.codec:
-        raise errors.DecoderMissing(tail, path=ffmpeg.path, codec=prober.codec, advice=Message(OTHER_BUILD))
-    if code < 0:
-        raise errors.FfmpegCrashed(tail, reason=Message(REASON_SIGNAL, {"number": -code}))
-    raise errors.StreamUnreadable(tail, tile=tile, year=year)
-
-
-def _ending_with(source: Source, check: Callable[[], None]) -> Callable[[], None]:
-    """Return a check that also raises what broke the input, a while after no more of it can be had."""
-    alive = time.monotonic()
-
-    def check_both() -> None:
-        nonlocal alive
-        check()
-        if not source.is_dead():
-            alive = time.monotonic()
-        elif source.error is not None and time.monotonic() - alive > SECONDS_WITHOUT_INPUT:
-            raise source.error
-
-    return check_both
 
 
 class FrameReader:
@@ -318,8 +218,8 @@ class _Run:
         threads = reader.ffmpeg.decoding_threads
         source, feed = reader.source.run_input(reader.info, self._wanted[0], self._wanted[-1], self._attempt)
         filters = f"{self._filters()},{reader.raw.filters}"
-        # A file with an index was looked at already; a later attempt takes nothing for granted.
-        known = self._attempt == 1 and reader.info.frame_ends is not None
+        # What was looked at already need not be again; a later attempt takes nothing for granted.
+        known = self._attempt == 1 and reader.source.is_known(reader.info)
         look = reader.ffmpeg.unprobed if known else ()
         command = ["-threads", str(threads), "-copyts", *look, *source, "-map", "0:v:0", "-vf", filters]
         command += [*reader.ffmpeg.passthrough, "-f", "rawvideo", "-pix_fmt", reader.raw.pixel_format]

@@ -1,0 +1,119 @@
+"""A look at a stream before its frames are decoded: what it is, and whether its beginning is there."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from contextlib import suppress
+from fractions import Fraction
+from typing import Callable, Sequence, Tuple
+
+from .. import errors
+from ..errors import Message
+from .ffmpeg import Ffmpeg, FfmpegProcess
+from .probe import Prober, StreamInfo
+from .sources import LARGEST_RATE, Source
+
+MOST_PROBED = 100
+"""Files of which the look is remembered."""
+SECONDS_WITHOUT_INPUT = 5.0
+"""How long ffmpeg may look at what it has of a stream of which no more can be had: it may take noise for an index."""
+
+REASON_SIGNAL = "signal {number}"
+OTHER_BUILD = "Install a build of ffmpeg that has it, or set the path of another one in the options."
+
+_probed: OrderedDict[Tuple[object, ...], StreamInfo] = OrderedDict()
+"""What is known of files by their fingerprint; the one asked for last is the last."""
+
+
+def probe(
+    ffmpeg: Ffmpeg,
+    source: Source,
+    check: Callable[[], None],
+    tile: str,
+    year: int,
+    prove_start: bool = True,
+) -> StreamInfo:
+    """Decode the first frames of a source and return what ffmpeg says of the stream; the same file is asked once.
+
+    Without ``prove_start`` one frame is enough: where the records say their frames' times, those tell a lost beginning.
+
+    Raises :class:`errors.DecoderMissing`, :class:`errors.StreamUnreadable`, :class:`errors.StartUnproven` when the
+    stream's beginning is lost, :class:`errors.PaceUnsteady`, an error of the network, or whatever ``check`` raises.
+    """
+    if source.fingerprint is None:
+        return _probe(ffmpeg, source, check, tile, year, prove_start)
+    key = (source.fingerprint, ffmpeg.path, ffmpeg.version, prove_start)
+    info = _probed.pop(key, None) or _probe(ffmpeg, source, check, tile, year, prove_start)
+    _probed[key] = info
+    while len(_probed) > MOST_PROBED:
+        with suppress(KeyError):
+            _probed.popitem(last=False)
+    return info
+
+
+def _probe(
+    ffmpeg: Ffmpeg,
+    source: Source,
+    check: Callable[[], None],
+    tile: str,
+    year: int,
+    prove_start: bool,
+) -> StreamInfo:
+    if not prove_start and source.fingerprint is None:
+        # Two frames tell the rate of a stream that is as the service makes them, sooner than ffmpeg would find it.
+        prober, _, _ = _look(ffmpeg, source, check, 2, ffmpeg.unprobed)
+        info = prober.result(source.declared_frames(Fraction(LARGEST_RATE)))
+        if info is not None and info.frame_rate == LARGEST_RATE:
+            return info
+    prober, code, tail = _look(ffmpeg, source, check, source.probe_frames() if prove_start else 1)
+    rate = prober.frame_rate
+    info = None if rate is None else prober.result(source.declared_frames(rate))
+    if info is not None:
+        if prove_start and not source.begins_well(prober):
+            raise errors.StartUnproven(tail, tile=tile, year=year)
+        if prove_start and not prober.is_steady():
+            raise errors.PaceUnsteady(tail, tile=tile, year=year)
+        return info
+    if source.error is not None:
+        raise source.error
+    if prober.decoder_missing and prober.codec:
+        raise errors.DecoderMissing(tail, path=ffmpeg.path, codec=prober.codec, advice=Message(OTHER_BUILD))
+    if code < 0:
+        raise errors.FfmpegCrashed(tail, reason=Message(REASON_SIGNAL, {"number": -code}))
+    raise errors.StreamUnreadable(tail, tile=tile, year=year)
+
+
+def _look(
+    ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], frames: int, options: Sequence[str] = ()
+) -> Tuple[Prober, int, str]:
+    """Decode the first frames; return what they and ffmpeg tell, its exit code, and the end of its log."""
+    prober = Prober()
+    arguments, feed = source.probe_input()
+    arguments = ["-threads", "1", *options, *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0"]
+    arguments += ["-copyts", *ffmpeg.passthrough, "-frames:v", str(frames), "-f", "null", "-"]
+    source.clear_error()
+    with FfmpegProcess(
+        ffmpeg,
+        arguments,
+        feed=feed,
+        on_line=prober.read,
+        check=_ending_with(source, check),
+        activity=source.activity,
+    ) as process:
+        return prober, process.finish(), process.tail
+
+
+def _ending_with(source: Source, check: Callable[[], None]) -> Callable[[], None]:
+    """Return a check that also raises what broke the input, a while after no more of it can be had."""
+    alive = time.monotonic()
+
+    def check_both() -> None:
+        nonlocal alive
+        check()
+        if not source.is_dead():
+            alive = time.monotonic()
+        elif source.error is not None and time.monotonic() - alive > SECONDS_WITHOUT_INPUT:
+            raise source.error
+
+    return check_both
