@@ -50,6 +50,7 @@ RIGHT: Dict[str, Tuple[BandSpec, Dict[str, Any]]] = {
     "B-frames": (spec(b_frames=3, gop=12, segment_frames=12), {}),
     "open GOP": (spec(b_frames=3, open_gop=True), {}),
     "another start": (spec(start_time=7.0), {}),
+    "another rate": (spec(fps=10), {}),
     "fMP4": (spec(segments="fmp4"), {}),
     "fMP4, relative": (spec(segments="fmp4"), {"absolute": False}),
     "fMP4 that starts late": (spec(segments="fmp4", start_time=3.0), {}),
