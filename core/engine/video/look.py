@@ -66,6 +66,8 @@ def _probe(
         info = prober.result(source.declared_frames(Fraction(LARGEST_RATE)))
         if info is not None and info.frame_rate == LARGEST_RATE:
             return info
+        if source.error is not None and source.is_dead():
+            raise source.error
     prober, code, tail = _look(ffmpeg, source, check, source.probe_frames() if prove_start else 1)
     rate = prober.frame_rate
     info = None if rate is None else prober.result(source.declared_frames(rate))
