@@ -142,6 +142,7 @@ def write_scene(
                 check()
                 if nodata is not None:
                     # What is masked is nothing: the noise that coding left there would only cost space.
+                    # Band by band: numpy is slow where it picks pixels of several.
                     for band in np.moveaxis(pixels, 2, 0):
                         np.copyto(band, raster.nodata or 0, where=nodata)
                 write_block(dataset, mask_band, first, pixels, nodata)

@@ -32,7 +32,7 @@ from .repeats import Repeats
 
 HALF_A_FRAME = Fraction(1, 2)
 LOOK_STEP = 16
-"""Every so manyth row and column of a frame is enough to know its picture again."""
+"""Of a frame's rows and columns, one in so many is enough to know its picture again."""
 _FINEST_PIXEL = 10
 _FINEST_SIDE = whole_frame(_FINEST_PIXEL).width
 PIXEL_SIZES = tuple(

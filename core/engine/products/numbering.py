@@ -97,7 +97,8 @@ class NumberingCheck:
     def add(self, frame: int, black_percent: float, brightness: Optional[float] = None) -> None:
         """Take in a decoded frame: its index, and the share of it that is black and connected with its edge.
 
-        ``brightness`` is in any unit, and None where the frame shows nothing.
+        ``brightness`` is in any unit, and None where the frame shows nothing. It may contradict at the end, and
+        confirms nothing on the way: that takes more frames than anybody should wait for.
         """
         if brightness is not None:
             for reading, (own, other) in self._clouds(frame).items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import queue
 import re
@@ -13,10 +12,9 @@ import subprocess  # nosec B404
 import sys
 import threading
 import time
-from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import IO, Any, Callable, Deque, Dict, Iterable, List, Optional, Sequence, Tuple, cast
+from typing import IO, Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from .. import errors
 from ..errors import Message
@@ -171,11 +169,10 @@ class FfmpegProcess:
         self._on_line = on_line
         self._check = check
         self._activity = activity
-        self._output: queue.Queue[memoryview] = queue.Queue()
+        self._output: queue.Queue[bytes] = queue.Queue()
         self._output_ended = False
         self._room = threading.Semaphore(READ_AHEAD // _PIPE_BYTES)
-        self._rest = self._piece = memoryview(b"")
-        self._spare: Deque[bytearray] = deque()
+        self._rest = memoryview(b"")
         self._ended = False
         self._tail: List[str] = []
         self._log_grew = threading.Condition()
@@ -244,13 +241,10 @@ class FfmpegProcess:
     def has_more(self) -> bool:
         """Wait for output; tell whether there is any before the end."""
         if not self._rest:
-            # Memory is used again: the system's own time for new pages would be felt.
-            if isinstance(self._piece.obj, bytearray):
-                self._spare.append(self._piece.obj)
-            self._rest = self._piece = self._next_piece()
+            self._rest = memoryview(self._next_piece())
         return bool(self._rest)
 
-    def _next_piece(self) -> memoryview:
+    def _next_piece(self) -> bytes:
         patience = _Patience(self._input_seen)
         while True:
             self._check()
@@ -263,7 +257,7 @@ class FfmpegProcess:
             if not piece:
                 self._check_threads()
                 # The end stays at the end, for whoever reads again.
-                self._output.put(piece)
+                self._output.put(b"")
                 self._output_ended = True
             return piece
 
@@ -326,18 +320,15 @@ class FfmpegProcess:
         return "\n".join(self._tail)
 
     def _pump_output(self) -> None:
-        # Unbuffered, so it is the pipe itself.
-        pipe = cast(Optional[io.FileIO], self._process.stdout)
-        while pipe is not None and not self._ended:
+        descriptor = self._process.stdout.fileno() if self._process.stdout else -1
+        while not self._ended:
             self._room.acquire()
-            buffer = self._spare.popleft() if self._spare else bytearray(_PIPE_BYTES)
             try:
-                count = pipe.readinto(buffer) or 0
+                piece = os.read(descriptor, _PIPE_BYTES)
             except OSError:
-                count = 0
-            # The end is a piece of nothing, whose memory is nobody's.
-            self._output.put(memoryview(buffer)[:count] if count else memoryview(b""))
-            if not count:
+                piece = b""
+            self._output.put(piece)
+            if not piece:
                 return
 
     def _pump_log(self) -> None:

@@ -36,7 +36,8 @@ def probe(
 ) -> StreamInfo:
     """Decode the first frames of a source and return what ffmpeg says of the stream; the same file is asked once.
 
-    Without ``prove_start`` one frame is enough: where the records say their frames' times, those tell a lost beginning.
+    Without ``prove_start`` the first one or two are enough: where the records say their frames' times, those tell a
+    lost beginning.
 
     Raises :class:`errors.DecoderMissing`, :class:`errors.StreamUnreadable`, :class:`errors.StartUnproven` when the
     stream's beginning is lost, :class:`errors.PaceUnsteady`, an error of the network, or whatever ``check`` raises.
