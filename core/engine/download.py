@@ -6,10 +6,12 @@ the rest stream by stream, write each scene, check that the service still says w
 
 from __future__ import annotations
 
-from contextlib import closing
-from typing import Callable
+from contextlib import ExitStack, closing
+from itertools import chain
+from typing import Callable, Sequence
 
 from . import errors
+from .ahead import Ahead
 from .band_planning import plan_bands
 from .files import geotiff
 from .files.folder import JobFolder
@@ -56,31 +58,60 @@ def run(
 
 def _run(job: DownloadJob, transport: Transport, ffmpeg_path: str, outcome: Outcome) -> Report:
     """Search and plan, decode and verify group by group, report."""
-    if job.bands is None:
-        groups = plan_true_color(job, transport, outcome)
-    else:
-        groups = plan_bands(job, job.bands, transport, outcome)
-    outcome.expect(sum(len(plan.files) for group in groups for plan in group.plans))
-    if groups:
-        ffmpeg = find_ffmpeg(ffmpeg_path, transport.check_cancelled).with_threads(job.threads)
-        with JobFolder(job.folder) as folder, Relay(transport, folder.path) as relay:
-            for group in groups:
-                _do_group(group, job, folder, relay, ffmpeg, outcome)
+    with Ahead(transport.check_cancelled) as ahead:
+        # A program's first start may take a while.
+        search = ahead.begin(lambda check: find_ffmpeg(ffmpeg_path, check))
+        if job.bands is None:
+            groups = plan_true_color(job, transport, outcome)
+        else:
+            groups = plan_bands(job, job.bands, transport, outcome)
+        outcome.expect(sum(len(plan.files) for group in groups for plan in group.plans))
+        if groups:
+            ffmpeg = search.result().with_threads(job.threads)
+            with JobFolder(job.folder) as folder, Relay(transport, folder.path) as relay:
+                _do_groups(groups, job, folder, relay, ffmpeg, outcome)
     return outcome.report()
 
 
-def _do_group(
-    group: Group, job: DownloadJob, folder: JobFolder, relay: Relay, ffmpeg: Ffmpeg, outcome: Outcome
+def _do_groups(
+    groups: Sequence[Group],
+    job: DownloadJob,
+    folder: JobFolder,
+    relay: Relay,
+    ffmpeg: Ffmpeg,
+    outcome: Outcome,
 ) -> None:
-    """Decode the streams of a group, one after the other; then ask whether their records still stand."""
-    sink: Sink = Publisher(folder, job.overwrite, outcome)
+    """Decode all streams, one after the other; after those of a group ask whether their records still stand.
+
+    While a stream is decoded, the next one is begun.
+    """
+    check = relay.transport.check_cancelled
+    sinks = [_sink(group, job, folder, outcome, check) for group in groups]
+    of_groups = [
+        [StreamJob(job, plan, sink, folder, relay, ffmpeg, outcome) for plan in group.plans]
+        for group, sink in zip(groups, sinks)
+    ]
+    streams = list(chain.from_iterable(of_groups))
+    followers = dict(zip(streams, streams[1:]))
+    with ExitStack() as begun:
+        for stream in streams:
+            begun.callback(stream.close)
+        ahead = begun.enter_context(Ahead(check))
+        for sink, own in zip(sinks, of_groups):
+            for stream in own:
+                stream.begin(ahead)
+                if stream in followers and followers[stream].is_light:
+                    followers[stream].begin(ahead)
+                stream.run(ahead)
+            if sink.has_unverified:
+                for stream in own:
+                    stream.verify()
+                sink.replace()
+
+
+def _sink(
+    group: Group, job: DownloadJob, folder: JobFolder, outcome: Outcome, check: Callable[[], None]
+) -> Sink:
     if group.stacks:
-        check = relay.transport.check_cancelled
-        sink = Stacker(group.stacks, folder, job.overwrite, outcome, check)
-    stream_jobs = [StreamJob(job, plan, sink, folder, relay, ffmpeg, outcome) for plan in group.plans]
-    for stream_job in stream_jobs:
-        stream_job.run()
-    if sink.has_unverified:
-        for stream_job in stream_jobs:
-            stream_job.verify()
-        sink.replace()
+        return Stacker(group.stacks, folder, job.overwrite, outcome, check)
+    return Publisher(folder, job.overwrite, outcome)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import CancelledError, Future
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Callable, Dict, Optional, Protocol
+from typing import Callable, Dict, Generator, Optional, Protocol, Tuple, Union
 
 from . import errors
+from .ahead import Ahead
 from .catalog.scenes import Scene
 from .errors import EngineError
 from .files.folder import JobFolder
@@ -15,13 +20,18 @@ from .outcome import Outcome
 from .products.product import Decoding, ProductFile, StreamPlan, Writing
 from .video.ffmpeg import Ffmpeg
 from .video.look import probe
-from .video.sources import open_source
+from .video.probe import StreamInfo
+from .video.sources import Source, open_source
 from .video.streams import Frame, FrameBroken, FrameReader, Lost
 
 RECORDS_UNCHECKED = (
     "The service could not be asked again whether its records of tile {tile} in {year} still stand. Run the download "
     "once more with the files written anew if the dates matter."
 )
+
+
+LIGHT_PIXEL_SIZE = 60
+"""Meters; frames of pixels of this size and larger are small enough to decode two streams at once."""
 
 
 class Sink(Protocol):
@@ -50,6 +60,15 @@ class Sink(Protocol):
         """Let the files that were written anew take the places of the older ones."""
 
 
+@dataclass(frozen=True)
+class _Begun:
+    """A stream whose first wanted frame was decoded, if there is one: how frames become files, and the frames."""
+
+    decoding: Decoding
+    first: Tuple[Union[Frame, Lost], ...]
+    others: Generator[Union[Frame, Lost], None, None]
+
+
 class StreamJob:
     """Does one plan of a job. What becomes of each file is told to ``sink``, and nothing else is."""
 
@@ -72,34 +91,67 @@ class StreamJob:
         self._ffmpeg = ffmpeg
         self._outcome = outcome
         self._open_files: Dict[str, ProductFile] = dict(plan.files)
+        self._begun: Optional[Future[_Begun]] = None
         self._decoding: Optional[Decoding] = None
 
-    def run(self) -> None:
+    @property
+    def is_light(self) -> bool:
+        """Whether it may be begun while another stream is decoded: decoders of large frames need much memory."""
+        return self._plan.pixel_size >= LIGHT_PIXEL_SIZE
+
+    def begin(self, ahead: Ahead) -> Future[_Begun]:
+        """Look at the stream and decode its first wanted frame, in another thread; once, however often it is told."""
+        if self._begun is None:
+            self._begun = ahead.begin(self._begin)
+        return self._begun
+
+    def close(self) -> None:
+        """End what was begun and never run. Not to be called while it is still being begun."""
+        with suppress(CancelledError, EngineError):
+            if self._begun is not None:
+                self._begun.result(0).others.close()
+
+    def _begin(self, check: Callable[[], None]) -> _Begun:
+        plan = self._plan
+        source = open_source(self._transport, self._relay, plan.url, plan.tile, plan.year)
+        info = probe(self._ffmpeg, source, check, plan.tile, plan.year, prove_start=not plan.knows_times)
+        decoding = plan.decoding(info, self._sink.wants)
+        frames = self._frames(decoding, source, info, check)
+        return _Begun(decoding, tuple(islice(frames, 1)), frames)
+
+    def _frames(
+        self, decoding: Decoding, source: Source, info: StreamInfo, check: Callable[[], None]
+    ) -> Generator[Union[Frame, Lost], None, None]:
+        if decoding.files:
+            reader = FrameReader(self._ffmpeg, source, info, decoding.raw, check)
+            yield from reader.frames(sorted(decoding.files))
+
+    def run(self, ahead: Ahead) -> None:
         """Decode and write all files; what cannot be had fails with its cause, and other streams go on.
 
         Raises :class:`errors.Cancelled`.
         """
         try:
-            self._decode()
+            begun = self.begin(ahead).result()
+            with closing(begun.others):
+                self._decode(begun)
         except errors.Cancelled:
             raise
         except EngineError as error:
             self._fail_rest(error)
+        # What is left of the decoder's output goes with it.
+        self._begun = None
         self._publish_rest()
 
-    def _decode(self) -> None:
-        plan, check = self._plan, self._transport.check_cancelled
-        source = open_source(self._transport, self._relay, plan.url, plan.tile, plan.year)
-        info = probe(self._ffmpeg, source, check, plan.tile, plan.year, prove_start=not plan.knows_times)
-        decoding = self._decoding = plan.decoding(info, self._sink.wants)
+    def _decode(self, begun: _Begun) -> None:
+        decoding = self._decoding = begun.decoding
         self._outcome.add_notes(decoding.notes)
         for file, error in decoding.refused:
             self._fail(file, error)
-        if not decoding.files:
-            return
-        reader = FrameReader(self._ffmpeg, source, info, decoding.raw, check)
-        for frame in reader.frames(sorted(decoding.files)):
+        for frame in chain(begun.first, begun.others):
             file = decoding.files[frame.index]
+            if not self._sink.wants(file):
+                continue
             if isinstance(frame, Lost):
                 self._fail(file, frame.error)
                 continue

@@ -34,15 +34,16 @@ class Run:
 
 def ours(task: Mapping[str, Any]) -> Run:
     """Do a task with the engine, in a fresh Python."""
-    return _program([sys.executable, "-m", "dunia_streams.tests.bench.ours"], task)
+    return program([sys.executable, "-m", "dunia_streams.tests.bench.ours"], task)
 
 
 def notebook(task: Mapping[str, Any]) -> Run:
     """Do a task as the notebooks do, in a fresh Python of their own environment."""
-    return _program([str(VENV_PYTHON), str(NOTEBOOK)], task)
+    return program([str(VENV_PYTHON), str(NOTEBOOK)], task)
 
 
-def _program(command: Sequence[str], task: Mapping[str, Any]) -> Run:
+def program(command: Sequence[str], task: Mapping[str, Any]) -> Run:
+    """Give a program a task as JSON, and read what it measured of itself from the last line that it prints."""
     environment = dict(os.environ)
     if command[0] != sys.executable:
         environment.pop("PYTHONPATH", None)

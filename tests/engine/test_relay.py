@@ -78,7 +78,7 @@ def test_any_range_equals_the_file_s_bytes():
             assert headers["Content-Length"] == str(stop - start)
             assert headers["Content-Range"] == f"bytes {start}-{stop - 1}/{len(DATA)}"
             sent += stop - start
-        assert running.error is None
+        assert not running.errors
         patience = time.monotonic() + PATIENCE
         while running.bytes_sent != sent and time.monotonic() < patience:
             time.sleep(0.01)
@@ -112,7 +112,7 @@ def test_a_piece_that_ends_with_the_file_is_the_last_one():
             # To the end of the connection: only then the relay has asked all that it asks.
             answer = b"".join(iter(lambda: reader.recv(65_536), b""))
         assert answer.endswith(DATA[19_000:])
-        assert server.ranges == ["bytes=19000-19999"] and running.error is None
+        assert server.ranges == ["bytes=19000-19999"] and not running.errors
 
 
 def test_a_read_that_begins_before_the_cut_ends_there():
@@ -137,7 +137,7 @@ def test_a_read_that_begins_before_the_cut_ends_there():
             start, _, last = wanted[6:].partition("-")
             expected = DATA[int(start) : int(last) + 1 if last else None]
             assert get(running.address(f"{server.root}/file", cut), wanted)[2] == expected
-        assert running.error is None
+        assert not running.errors
 
 
 def test_a_server_without_ranges_and_one_without_lengths():
@@ -153,7 +153,7 @@ def test_a_server_without_ranges_and_one_without_lengths():
     for answer in (whole, chunked):
         with serving(answer) as server, relaying(server) as running:
             assert get(running.address(f"{server.root}/file"), "bytes=2500-")[2] == DATA[2_500:]
-            assert running.error is None
+            assert not running.errors
 
 
 def test_a_server_without_ranges_is_read_once(tmp_path: Path):
@@ -176,7 +176,7 @@ def test_a_server_without_ranges_is_read_once(tmp_path: Path):
                 _, headers, found = get(address, f"bytes={start}-{stop - 1}")
                 assert found == DATA[start:stop]
                 assert headers["Content-Range"] == f"bytes {start}-{stop - 1}/{len(DATA)}"
-            assert get(address)[2] == DATA and running.error is None
+            assert get(address)[2] == DATA and not running.errors
         # The question that tells, the copy, and its second half again.
         assert len(server.asked) == 3
     assert not list(tmp_path.iterdir())
@@ -202,7 +202,7 @@ def test_the_cause_of_a_failure_is_kept():
             with serving(answer) as server, relaying(server) as running:
                 with pytest.raises((http.client.HTTPException, ConnectionError)):
                     get(running.address(f"{server.root}/file"))
-                assert type(running.error) is error
+                assert [type(one) for one in running.errors.values()] == [error]
 
 
 def test_a_file_that_changes_between_two_reads_is_refused():
@@ -219,10 +219,10 @@ def test_a_file_that_changes_between_two_reads_is_refused():
         assert get(first, "bytes=0-9")[2] == DATA[:10]
         tag[0] = "2"
         assert get(second, "bytes=0-9")[2] == DATA[:10]
-        assert running.error is None
+        assert not running.errors
         with pytest.raises((http.client.HTTPException, ConnectionError)):
             get(first, "bytes=10-19")
-        assert isinstance(running.error, errors.StreamChanged)
+        assert isinstance(running.errors[f"{server.root}/a"], errors.StreamChanged)
 
 
 def test_a_reader_that_goes_away_is_no_failure():
@@ -239,7 +239,7 @@ def test_a_reader_that_goes_away_is_no_failure():
             reader.sendall(f"GET {parts.path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             reader.recv(100)
         assert get(running.address(f"{server.root}/file"))[2] == DATA
-        assert sent.wait(PATIENCE) and running.error is None
+        assert sent.wait(PATIENCE) and not running.errors
 
 
 def test_the_end_does_not_wait_for_the_network():
@@ -262,3 +262,36 @@ def test_the_end_does_not_wait_for_the_network():
         assert not waited, "the end came only after the network's answer"
         released.set()
         reader.close()
+
+
+def test_the_first_bytes_are_asked_for_once():
+    """Whoever opens a file again reads its head again."""
+    with serving(lambda handler: handler.send_range(DATA)) as server, relaying(server) as running:
+        for _ in range(3):
+            address = running.address(f"{server.root}/file")
+            assert get(address, "bytes=0-699")[2] == DATA[:700]
+            assert get(address, "bytes=100-")[2] == DATA[100:]
+        heads = [asked for asked in server.ranges if int(asked[6:].split("-")[0]) < 1000]
+        assert heads == ["bytes=0-699", "bytes=700-1099"]
+
+
+def test_the_first_bytes_of_few_files_are_kept(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(relay, "MOST_HEADS", 2)
+    with serving(lambda handler: handler.send_range(DATA)) as server, relaying(server) as running:
+        for name in ("one", "two", "three", "three", "one"):
+            assert get(running.address(f"{server.root}/{name}"), "bytes=0-99")[2] == DATA[:100]
+        assert len(server.ranges) == 4 and len(running._heads) == 2
+
+
+def test_what_broke_one_file_is_not_told_of_another():
+    def answer(handler: Handler) -> None:
+        if handler.path == "/gone":
+            handler.send_error(404)
+        else:
+            handler.send_range(DATA)
+
+    with serving(answer) as server, relaying(server) as running:
+        assert get(running.address(f"{server.root}/file"), "bytes=0-99")[2] == DATA[:100]
+        with contextlib.suppress(http.client.HTTPException):
+            get(running.address(f"{server.root}/gone"))
+        assert list(running.errors) == [f"{server.root}/gone"]

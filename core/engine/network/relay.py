@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import secrets
+import socket
 import threading
+from collections import OrderedDict
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +24,10 @@ from .transport import Transport
 
 FIRST_RANGE = 2**20
 LARGEST_RANGE = 2**24
+MOST_HEADS = 4
+"""Files of which the first bytes are kept."""
+_AHEAD_OF_FFMPEG = 2**17
+"""Bytes on their way to ffmpeg: what it does not want, since it seeks, was fetched for nothing."""
 _LONGEST_END = 0.02
 """Seconds after which the relay notices that it is to end."""
 _RANGE = re.compile(r"^bytes=(\d{1,18})-(\d{1,18})?$")
@@ -30,16 +36,18 @@ _RANGE = re.compile(r"^bytes=(\d{1,18})-(\d{1,18})?$")
 class Relay:
     """Serves remote files to ffmpeg on loopback. Use as a context manager.
 
-    Files whose server knows no ranges are copied into ``folder`` while they are used. ``error`` is the last error that
-    cut a file short; ``bytes_sent`` only grows.
+    Files whose server knows no ranges are copied into ``folder`` while they are used. ``errors`` are the last ones that
+    cut files short, by their remote addresses; ``bytes_sent`` only grows.
     """
 
     def __init__(self, transport: Transport, folder: Optional[Path] = None) -> None:
         self.transport = transport
-        self.error: Optional[errors.EngineError] = None
+        self.errors: Dict[str, errors.EngineError] = {}
         self.bytes_sent = 0
         self._files: Dict[str, Tuple[str, Optional[int]]] = {}
         self._identities: Dict[str, Identity] = {}
+        self._heads: OrderedDict[str, bytearray] = OrderedDict()
+        self._guard = threading.Lock()
         self._folder = folder
         self._spools: Dict[str, Spool] = {}
         self._server = _Server(("127.0.0.1", 0), _Handler)
@@ -90,8 +98,19 @@ class Relay:
 
         spool = self._spools.get(url)
         if spool is None:
+            with self._guard:
+                head = bytes(self._heads.get(url, b"")[start:stop])
+            if head:
+                on_identity(self._identities[url])
+                yield head
+                start += len(head)
+            if start == stop:
+                return
             try:
-                yield from self.transport.stream(url, start, stop, take)
+                for piece in self.transport.stream(url, start, stop, take):
+                    self._keep(url, start, piece)
+                    start += len(piece)
+                    yield piece
                 return
             except _WithoutRanges as found:
                 check = partial(self.check_identity, url)
@@ -99,6 +118,15 @@ class Relay:
                 spool = self._spools.setdefault(url, new)
         on_identity(spool.identity)
         yield from spool.stream(start, stop)
+
+    def _keep(self, url: str, start: int, piece: bytes) -> None:
+        """Keep the first bytes of the files read last: whoever opens a file again reads them again."""
+        with self._guard:
+            head = self._heads.setdefault(url, bytearray())
+            if start == len(head) < FIRST_RANGE:
+                head += piece
+            while len(self._heads) > MOST_HEADS:
+                self._heads.popitem(last=False)
 
     def check_identity(self, url: str, identity: Identity) -> None:
         """Raise :class:`errors.StreamChanged` when a file is no longer the one first read."""
@@ -126,6 +154,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     server: _Server
 
+    def setup(self) -> None:
+        self.request.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _AHEAD_OF_FFMPEG)
+        super().setup()
+
     def do_GET(self) -> None:
         relay = self.server.relay
         file = relay.file(self.path)
@@ -140,7 +172,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(url, start, stop, cut_at if cut_at is not None and start < cut_at else None)
         except errors.EngineError as error:
             # ffmpeg only sees the connection end; whoever waits for its frames finds the cause here.
-            relay.error = error
+            relay.errors[url] = error
         except OSError:
             # ffmpeg went away: it seeks, or it is done.
             return

@@ -8,7 +8,7 @@ from typing import Iterator, Optional, Tuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..arrays import Pixels
+from ..arrays import AnyPixels, Pixels
 from ..tiles.grid import Window
 from ..video.probe import StreamInfo
 from ..video.streams import Frame, RawFormat
@@ -18,6 +18,7 @@ from .nodata import BORDER_PIXEL, OVERVIEW_SIDE, NoData, find_nodata
 Codes = NDArray[np.uint16]
 
 PIXEL_FORMAT = "gray12le"
+_ROWS_AT_ONCE = 16
 _LEVEL_SHIFT = 2
 """Codes are looked at for no-data in levels of four: the noise of the coding is larger than one code."""
 BORDER_CODE = ((BORDER_PIXEL + 1) << _LEVEL_SHIFT) - 1
@@ -77,6 +78,16 @@ def _pad(width: int, wanted: int, height: int) -> str:
 def levels(codes: Codes) -> Pixels:
     """Return codes, (rows, columns), as levels that no-data is looked for in: (rows, columns, 1), uint8."""
     return np.minimum(codes >> _LEVEL_SHIFT, 255).astype(np.uint8)[:, :, np.newaxis]
+
+
+def values_of(codes: Codes, values: AnyPixels) -> AnyPixels:
+    """Return each code's entry in ``values``, (4096,): (rows, columns) -> (rows, columns), of the entries' type."""
+    found = np.empty(codes.shape, values.dtype)
+    # A few rows at once: numpy makes indices of eight bytes of all that it is given.
+    for row in range(0, len(codes), _ROWS_AT_ONCE):
+        rows = slice(row, row + _ROWS_AT_ONCE)
+        np.take(values, codes[rows], mode="clip", out=found[rows])
+    return found
 
 
 def digital_numbers(scale: float, offset: float) -> NDArray[np.uint16]:

@@ -25,7 +25,7 @@ from ..video.probe import StreamInfo
 from ..video.streams import Frame
 from . import bands as catalog
 from .band_files import BandFile
-from .band_pixels import BORDER_CODE, band_layout, digital_numbers, levels, reflectances
+from .band_pixels import BORDER_CODE, band_layout, digital_numbers, levels, reflectances, values_of
 from .nodata import OVERVIEW_SIDE
 from .product import BLOCK_ROWS, Decoding, Place, ProductFile, StreamPlan, Writing
 from .repeats import Repeats
@@ -61,6 +61,11 @@ class BandPlan(StreamPlan):
     def url(self) -> str:
         """The stream's address."""
         return self.records.stream
+
+    @property
+    def pixel_size(self) -> float:
+        """Meters a pixel of the band."""
+        return catalog.BANDS[self.records.band].pixel_size
 
     def decoding(self, info: StreamInfo, wanted: Callable[[ProductFile], bool]) -> Decoding:
         """Check how the codes are stored, and prove which frame is which record's."""
@@ -134,7 +139,7 @@ class _BandDecoding(Decoding):
                 mask = None
                 if nodata is not None:
                     mask = nodata.mask_rows(file.window, row, codes[:, :, np.newaxis], side, BORDER_CODE)
-                yield row, np.take(values, codes, mode="clip")[:, :, np.newaxis], mask
+                yield row, values_of(codes, values)[:, :, np.newaxis], mask
                 writing.advance((row + len(codes)) / file.window.height)
 
         metadata = file.metadata(frame.index, frame.time)

@@ -119,6 +119,11 @@ class StreamPlan(ABC):
     def url(self) -> str:
         """The stream's address."""
 
+    @property
+    @abstractmethod
+    def pixel_size(self) -> float:
+        """How many meters a pixel of the stream is wide, as the service offers it."""
+
     @abstractmethod
     def decoding(self, info: StreamInfo, wanted: Callable[[ProductFile], bool]) -> Decoding:
         """Plan how the frames become files, of those that are still wanted.

@@ -38,6 +38,11 @@ class TrueColorPlan(StreamPlan):
         """The stream's address."""
         return self.records.streams[self.resolution.name]
 
+    @property
+    def pixel_size(self) -> float:
+        """Meters a pixel of the stream."""
+        return self.resolution.pixel_size
+
     def decoding(self, info: StreamInfo, wanted: Callable[[ProductFile], bool]) -> Decoding:
         """Prove the numbering, and plan the conversion to RGB."""
         self._check_size(info)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import queue
 import re
 import signal
 
@@ -19,6 +18,7 @@ from typing import IO, Any, Callable, Dict, Iterable, List, Optional, Sequence, 
 from .. import errors
 from ..errors import Message
 from .ffmpeg_places import installation_advice
+from .read_ahead import ReadAhead
 
 STALL_SECONDS = 120.0
 """Seconds without a byte in or out after which ffmpeg is stopped."""
@@ -169,9 +169,8 @@ class FfmpegProcess:
         self._on_line = on_line
         self._check = check
         self._activity = activity
-        self._output: queue.Queue[bytes] = queue.Queue()
+        self._output = ReadAhead(READ_AHEAD)
         self._output_ended = False
-        self._room = threading.Semaphore(READ_AHEAD // _PIPE_BYTES)
         self._rest = memoryview(b"")
         self._ended = False
         self._tail: List[str] = []
@@ -211,7 +210,7 @@ class FfmpegProcess:
         self._ended = True
         _kill(self._process)
         self._process.wait()
-        self._room.release(READ_AHEAD // _PIPE_BYTES)
+        self._output.close()
         for thread in self._threads[:2]:
             thread.join()
         for pipe in (self._process.stdout, self._process.stderr):
@@ -248,16 +247,12 @@ class FfmpegProcess:
         patience = _Patience(self._input_seen)
         while True:
             self._check()
-            try:
-                piece = self._output.get(timeout=_POLL)
-            except queue.Empty:
+            piece = self._output.take(_POLL)
+            if piece is None:
                 patience.check()
                 continue
-            self._room.release()
             if not piece:
                 self._check_threads()
-                # The end stays at the end, for whoever reads again.
-                self._output.put(b"")
                 self._output_ended = True
             return piece
 
@@ -281,7 +276,7 @@ class FfmpegProcess:
                 if not has_told():
                     self._log_grew.wait(_POLL)
             patience.check()
-            if self._output.empty() and not self._rest:
+            if self._output.is_empty and not self._rest:
                 waited_since = time.monotonic()
             elif time.monotonic() - waited_since > SILENT_SECONDS:
                 return False
@@ -321,15 +316,13 @@ class FfmpegProcess:
 
     def _pump_output(self) -> None:
         descriptor = self._process.stdout.fileno() if self._process.stdout else -1
-        while not self._ended:
-            self._room.acquire()
+        is_wanted = True
+        while is_wanted:
             try:
                 piece = os.read(descriptor, _PIPE_BYTES)
             except OSError:
                 piece = b""
-            self._output.put(piece)
-            if not piece:
-                return
+            is_wanted = self._output.put(piece)
 
     def _pump_log(self) -> None:
         stream = self._process.stderr

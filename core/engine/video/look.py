@@ -93,7 +93,9 @@ def _look(
     """Decode the first frames; return what they and ffmpeg tell, its exit code, and the end of its log."""
     prober = Prober()
     arguments, feed = source.probe_input()
-    arguments = ["-threads", "1", *options, *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0"]
+    # Threads that share a frame; those that each take one would decode more of them than asked for.
+    threads = ["-threads", str(ffmpeg.decoding_threads), "-thread_type", "slice"]
+    arguments = [*threads, *options, *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0"]
     arguments += ["-copyts", *ffmpeg.passthrough, "-frames:v", str(frames), "-f", "null", "-"]
     source.clear_error()
     with FfmpegProcess(

@@ -118,7 +118,7 @@ class FileSource:
     @property
     def error(self) -> Optional[EngineError]:
         """What broke the input of the last run, if anything did."""
-        return self._relay.error
+        return self._relay.errors.get(self._url)
 
     def is_dead(self) -> bool:
         """Whether nothing more can be had: the file is out of reach."""
@@ -126,7 +126,7 @@ class FileSource:
 
     def clear_error(self) -> None:
         """Forget what broke the input of an earlier run."""
-        self._relay.error = None
+        self._relay.errors.pop(self._url, None)
 
     def activity(self) -> int:
         """A number that grows while input arrives."""
