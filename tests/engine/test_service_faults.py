@@ -138,7 +138,9 @@ def test_huge_answers_are_not_read_to_their_end(service: StandInService, tmp_pat
     assert isinstance(aftermath.error, errors.AnswerTooLarge)
 
 
-def test_100_000_images_are_refused(service: StandInService, tmp_path: Path):
+def test_100_000_images_are_refused(service: StandInService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    # The service itself takes a while to write so much.
+    monkeypatch.setattr(http_session, "READ_TIMEOUT", 30.0)
     service.publish_band(SPEC, answer=lambda answer: {**answer, "images": answer["images"] * 17_000})
     aftermath = attempt_band(service, tmp_path / "out")
     assert isinstance(aftermath.error, errors.AnswerInvalid) and "136000" in str(aftermath.error)
