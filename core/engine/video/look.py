@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from contextlib import suppress
-from fractions import Fraction
-from typing import Callable, Sequence, Tuple
+from typing import Callable, Optional, Sequence, Tuple
 
 from .. import errors
 from ..errors import Message
 from .ffmpeg import Ffmpeg, FfmpegProcess
 from .probe import Prober, StreamInfo
-from .sources import LARGEST_RATE, Source
+from .sources import Source
 
 MOST_PROBED = 100
 """Files of which the look is remembered."""
@@ -61,17 +60,17 @@ def _probe(
     year: int,
     prove_start: bool,
 ) -> StreamInfo:
-    if not prove_start and source.fingerprint is None:
-        # Two frames tell the rate of a stream that is as the service makes them, sooner than ffmpeg would find it.
-        prober, _, _ = _look(ffmpeg, source, check, 2, ffmpeg.unprobed)
-        info = prober.result(source.declared_frames(Fraction(LARGEST_RATE)))
-        if info is not None and info.frame_rate == LARGEST_RATE:
+    count = source.quick_frames(prove_start)
+    if count:
+        # As the service makes streams, this is enough, and sooner done than ffmpeg's own search.
+        prober, _, _ = _look(ffmpeg, source, check, count, ffmpeg.unprobed)
+        info = _result(prober, source)
+        if info is not None and source.is_told_quickly(prober):
             return info
         if source.error is not None and source.is_dead():
             raise source.error
     prober, code, tail = _look(ffmpeg, source, check, source.probe_frames() if prove_start else 1)
-    rate = prober.frame_rate
-    info = None if rate is None else prober.result(source.declared_frames(rate))
+    info = _result(prober, source)
     if info is not None:
         if prove_start and not source.begins_well(prober):
             raise errors.StartUnproven(tail, tile=tile, year=year)
@@ -87,6 +86,11 @@ def _probe(
     raise errors.StreamUnreadable(tail, tile=tile, year=year)
 
 
+def _result(prober: Prober, source: Source) -> Optional[StreamInfo]:
+    rate = prober.frame_rate
+    return None if rate is None else prober.result(source.declared_frames(rate))
+
+
 def _look(
     ffmpeg: Ffmpeg, source: Source, check: Callable[[], None], frames: int, options: Sequence[str] = ()
 ) -> Tuple[Prober, int, str]:
@@ -94,8 +98,10 @@ def _look(
     prober = Prober()
     arguments, feed = source.probe_input()
     # Threads that share a frame; those that each take one would decode more of them than asked for.
-    threads = ["-threads", str(ffmpeg.decoding_threads), "-thread_type", "slice"]
-    arguments = [*threads, *options, *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0"]
+    decoding = ["-threads", str(ffmpeg.decoding_threads), "-thread_type", "slice"]
+    # Nobody sees these pixels.
+    decoding += ["-skip_loop_filter", "all"]
+    arguments = [*decoding, *options, *arguments, "-map", "0:v:0", "-vf", "showinfo=checksum=0"]
     arguments += ["-copyts", *ffmpeg.passthrough, "-frames:v", str(frames), "-f", "null", "-"]
     source.clear_error()
     with FfmpegProcess(

@@ -28,6 +28,7 @@ _DURATION = re.compile(r"^\[info\] {3}Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _START = re.compile(r"^\[info\] {3}Duration: .*\bstart: (-?\d+\.\d+)")
 _VIDEO = re.compile(r"^\[info\]\s+Stream #0:(\d+).*?: Video: (\w+)")
 _COLORS = re.compile(r"\bVideo: .*?, \w+\(([^)]*)\)")
+_FRAME_COLORS = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?\s*color_range:\S+ color_space:(\w+)")
 _INDEX = re.compile(
     r"\bAVIndex stream (\d+), sample \d+, offset ([0-9a-f]+), dts (-?\d+), size (\d+), .* keyframe ([01])"
 )
@@ -134,6 +135,7 @@ class Prober:
         self._codec = ""
         self._pixel_format = ""
         self._matrix_tagged = False
+        self._colors_told = False
         self._seconds: Optional[Fraction] = None
         self.times: List[Fraction] = []
         self._size: Optional[Tuple[int, int]] = None
@@ -163,6 +165,11 @@ class Prober:
             self._read_description(line)
         elif frame:
             self._read_frame(*frame)
+        elif "color_space" in line:
+            colors = _FRAME_COLORS.search(line)
+            if colors:
+                self._colors_told = True
+                self._matrix_tagged = self._matrix_tagged or colors[1] in _MATRICES
         elif "AVIndex" in line:
             sample = _INDEX.search(line)
             if sample:
@@ -202,6 +209,17 @@ class Prober:
         return self._container_start is None or abs(self.times[0] - self._container_start) * rate < Fraction(
             1, 2
         )
+
+    def agrees_with_index(self) -> bool:
+        """Whether a file's index and the first frame say the same, and together all that is to be known.
+
+        That is the case where the frame is the index's first, shown when it is decoded, and each other one comes a
+        frame's duration after the one before.
+        """
+        samples = self._samples.get(self._track, [])
+        if not (samples and self.times and self._colors_told and self.log.time_base and self._codec):
+            return False
+        return self.times[0] == samples[0].decoded * self.log.time_base and self.is_steady()
 
     def is_steady(self) -> bool:
         """Whether each frame comes one frame's duration after the one before, as far as a file's index tells.

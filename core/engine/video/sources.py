@@ -90,6 +90,14 @@ class FileSource:
         allowed = ["-protocol_whitelist", "http,tcp", *CONTAINERS]
         return [*UPRIGHT, *allowed, "-rw_timeout", "180000000", "-i", address]
 
+    def quick_frames(self, prove_start: bool) -> int:
+        """How many frames to decode for a look at the stream without ffmpeg's own search, 0 if that cannot do."""
+        return 1
+
+    def is_told_quickly(self, prober: Prober) -> bool:
+        """Whether such a look has told all: that the first frame decoded is the first, how fast others come."""
+        return prober.agrees_with_index()
+
     def probe_frames(self) -> int:
         """How many frames to decode for a look at the stream; one is enough where the container says the rest."""
         return 1
@@ -229,6 +237,14 @@ class PlaylistSource:
 
     def _fetch(self, part: ByteRange) -> bytes:
         return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)
+
+    def quick_frames(self, prove_start: bool) -> int:
+        """How many frames to decode for a look without ffmpeg's own search: 0 if they are to prove the start."""
+        return 0 if prove_start else 2
+
+    def is_told_quickly(self, prober: Prober) -> bool:
+        """Whether two frames have told all: they do of a stream that is as fast as the service makes them."""
+        return prober.frame_rate == LARGEST_RATE
 
     def probe_frames(self) -> int:
         """How many frames to decode for a look at the stream: the first segment's and one more, at a usual rate."""
