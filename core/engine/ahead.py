@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Callable, TypeVar
 
 from . import errors
 
 T = TypeVar("T")
+
+_POLL = 0.05
 
 
 class Ahead:
@@ -30,8 +32,17 @@ class Ahead:
         self._thread.shutdown(cancel_futures=True)
 
     def begin(self, work: Callable[[Callable[[], None]], T]) -> Future[T]:
-        """Do a piece of work as soon as those before it are done; the result is waited for where it is needed."""
+        """Do a piece of work as soon as those before it are done; :meth:`wait` for it where it is needed."""
         return self._thread.submit(work, self._check_wanted)
+
+    def wait(self, work: Future[T]) -> T:
+        """Return the result of a piece of work, or raise its error; ``check`` is called meanwhile.
+
+        The thread that waits is the caller's: in QGIS, it may be the one that others need to get on.
+        """
+        while not wait([work], _POLL).done:
+            self._check()
+        return work.result()
 
     def _check_wanted(self) -> None:
         self._check()

@@ -67,7 +67,7 @@ def _run(job: DownloadJob, transport: Transport, ffmpeg_path: str, outcome: Outc
             groups = plan_bands(job, job.bands, transport, outcome)
         outcome.expect(sum(len(plan.files) for group in groups for plan in group.plans))
         if groups:
-            ffmpeg = search.result().with_threads(job.threads)
+            ffmpeg = ahead.wait(search).with_threads(job.threads)
             with JobFolder(job.folder) as folder, Relay(transport, folder.path) as relay:
                 _do_groups(groups, job, folder, relay, ffmpeg, outcome)
     return outcome.report()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import CancelledError, Future
-from contextlib import closing, suppress
+from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from .job import DownloadJob
 from .network.relay import Relay
 from .outcome import Outcome
 from .products.product import Decoding, ProductFile, StreamPlan, Writing
+from .tiles.grid import TILE_SIDE
 from .video.ffmpeg import Ffmpeg
 from .video.look import probe
 from .video.probe import StreamInfo
@@ -62,7 +63,7 @@ class Sink(Protocol):
 
 @dataclass(frozen=True)
 class _Begun:
-    """A stream whose first wanted frame was decoded, if there is one: how frames become files, and the frames."""
+    """A stream that was looked at: how its frames become files, and the frames, of which the first may be decoded."""
 
     decoding: Decoding
     first: Tuple[Union[Frame, Lost], ...]
@@ -100,24 +101,26 @@ class StreamJob:
         return self._plan.pixel_size >= LIGHT_PIXEL_SIZE
 
     def begin(self, ahead: Ahead) -> Future[_Begun]:
-        """Look at the stream and decode its first wanted frame, in another thread; once, however often it is told."""
+        """Look at the stream, and decode its first wanted frame, in another thread; once, however often it is told."""
         if self._begun is None:
             self._begun = ahead.begin(self._begin)
         return self._begun
 
     def close(self) -> None:
         """End what was begun and never run. Not to be called while it is still being begun."""
-        with suppress(CancelledError, EngineError):
-            if self._begun is not None:
-                self._begun.result(0).others.close()
+        begun = self._begun
+        if begun is not None and begun.done() and not begun.cancelled() and begun.exception() is None:
+            begun.result().others.close()
 
     def _begin(self, check: Callable[[], None]) -> _Begun:
         plan = self._plan
-        source = open_source(self._transport, self._relay, plan.url, plan.tile, plan.year)
+        source = open_source(self._transport, self._relay, plan.url, plan.tile, plan.year, check)
         info = probe(self._ffmpeg, source, check, plan.tile, plan.year, prove_start=not plan.knows_times)
         decoding = plan.decoding(info, self._sink.wants)
         frames = self._frames(decoding, source, info, check)
-        return _Begun(decoding, tuple(islice(frames, 1)), frames)
+        # The service may send a band in smaller pixels than it offers.
+        is_light = TILE_SIDE / info.width >= LIGHT_PIXEL_SIZE
+        return _Begun(decoding, tuple(islice(frames, 1 if is_light else 0)), frames)
 
     def _frames(
         self, decoding: Decoding, source: Source, info: StreamInfo, check: Callable[[], None]
@@ -132,7 +135,7 @@ class StreamJob:
         Raises :class:`errors.Cancelled`.
         """
         try:
-            begun = self.begin(ahead).result()
+            begun = ahead.wait(self.begin(ahead))
             with closing(begun.others):
                 self._decode(begun)
         except errors.Cancelled:

@@ -52,7 +52,7 @@ STEPS: Tuple[Tuple[Any, str, str], ...] = (
     (geotiff, "_flaw", "read the file again"),
     (stream_job.StreamJob, "verify", "ask whether the records still stand"),
 )
-OTHERS = "Python's other work"
+OTHERS = "Python's other work, and the threads in which GDAL compresses large files"
 LOOKS = "ffmpeg: starts, and looks at streams"
 DECODING = "ffmpeg: decoding and converting"
 IDLE = "idle"

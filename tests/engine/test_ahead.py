@@ -6,7 +6,7 @@ import threading
 import time
 from datetime import date
 from pathlib import Path
-from typing import Callable, List
+from typing import Any, Callable, List
 
 import pytest
 
@@ -14,6 +14,7 @@ from dunia_streams.core.engine import errors, stream_job
 from dunia_streams.core.engine.ahead import Ahead
 from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.job import SceneResult
+from dunia_streams.core.engine.network import http_session
 from dunia_streams.tests.engine.aftermath import check_nothing_runs
 from dunia_streams.tests.engine.jobs import check_dates, job
 from dunia_streams.tests.service import Fault, StandInService, StreamSpec
@@ -141,4 +142,42 @@ def test_work_that_nobody_waits_for_any_more_is_ended():
         endless, never = ahead.begin(work), ahead.begin(work)
         assert begun.wait(PATIENCE)
     assert isinstance(endless.exception(), errors.Cancelled) and never.cancelled()
+    check_nothing_runs()
+
+
+def test_whoever_waits_looks_around_meanwhile():
+    """In QGIS, the thread that waits may be the main one, which others need: to log in, for one."""
+    looked, waiting = threading.Event(), threading.current_thread()
+
+    def look_around() -> None:
+        if threading.current_thread() is waiting:
+            looked.set()
+
+    with Ahead(look_around) as ahead:
+        assert ahead.wait(ahead.begin(lambda check: looked.wait(PATIENCE)))
+
+
+def test_an_end_does_not_wait_for_a_silent_server(
+    service: StandInService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    service.faults.append(Fault.silence("/streams/.*-2020-"))
+    real, ends = stream_job.open_source, []
+
+    def watched(*arguments: Any) -> Any:
+        try:
+            return real(*arguments)
+        except errors.EngineError as error:
+            ends.append(type(error))
+            raise
+
+    monkeypatch.setattr(stream_job, "open_source", watched)
+    monkeypatch.setattr(http_session, "READ_TIMEOUT", 1.0)
+
+    def came(result: SceneResult) -> None:
+        assert wait_for(lambda: asked_for(service) == [2019, 2020])
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        run(job(service, tmp_path, days=DAYS), on_scene=came)
+    assert ends == [errors.Cancelled], "the job waited until the server's silence was given up"
     check_nothing_runs()

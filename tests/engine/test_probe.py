@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Dict, Iterator, List
+from typing import Any, Dict, Iterator, List
 
 import pytest
 
 from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
 from dunia_streams.core.engine.network.transport import Transport
+from dunia_streams.core.engine.video import look as looking
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.core.engine.video.look import probe
-from dunia_streams.core.engine.video.sources import open_source
+from dunia_streams.core.engine.video.probe import StreamInfo
+from dunia_streams.core.engine.video.sources import FileSource, open_source
 from dunia_streams.tests.engine.test_transport import Handler, Server, serving
 from dunia_streams.tests.service import StandInService, StreamSpec, encode
 
@@ -40,11 +42,16 @@ class Shelf:
 
 def look(server: Server) -> int:
     """Look at the file as a job does; return the number of its frames."""
-    with contextlib.closing(Transport(Connection(), server.root)) as way, Relay(way) as relay:
-        source = open_source(way, relay, f"{server.root}/stream.mp4", "32TPT", 2020)
-        count = probe(find_ffmpeg(), source, lambda: None, "32TPT", 2020).frame_count
+    count = look_at(server).frame_count
     assert count is not None
     return count
+
+
+def look_at(server: Server) -> StreamInfo:
+    """Look at the file as a job does."""
+    with contextlib.closing(Transport(Connection(), server.root)) as way, Relay(way) as relay:
+        source = open_source(way, relay, f"{server.root}/stream.mp4", "32TPT", 2020)
+        return probe(find_ffmpeg(), source, lambda: None, "32TPT", 2020)
 
 
 @pytest.fixture
@@ -73,3 +80,41 @@ def test_a_file_is_looked_at_each_time_where_its_server_does_not_tell_it_from_an
         asked = len(server.asked)
         assert look(server) == 12
         assert len(server.asked) > asked + 1
+
+
+FEW = {"count": 6, "gop": 3, "size": 366, "crf": 30}
+
+
+@pytest.mark.parametrize(
+    ("spec", "looks"),
+    [
+        (StreamSpec("32TPT", 2020, **FEW), 1),
+        (StreamSpec("32TPT", 2020, **FEW, tagged="bt709"), 1),
+        (StreamSpec("32TPT", 2020, **FEW, fps=25), 1),
+        (StreamSpec("32TPT", 2020, **FEW, faststart=False), 1),
+        (StreamSpec("32TPT", 2020, **FEW, codec="hevc"), 1),
+        (StreamSpec("32TPT", 2020, **FEW, b_frames=2), 2),
+        (StreamSpec("32TPT", 2020, **{**FEW, "gop": 4}, b_frames=1, open_gop=True), 2),
+    ],
+    ids=["plain", "tagged", "25 a second", "index behind", "hevc", "B-frames", "open GOP"],
+)
+def test_a_quick_look_tells_what_a_thorough_one_does(
+    service: StandInService, monkeypatch: pytest.MonkeyPatch, spec: StreamSpec, looks: int
+):
+    """Where the first frame does not agree with the file's index, a thorough look follows."""
+    counts: List[int] = []
+    real = looking._look
+
+    def counted(*arguments: Any) -> Any:
+        counts.append(arguments[3])
+        return real(*arguments)
+
+    monkeypatch.setattr(looking, "_look", counted)
+    shelf = Shelf()
+    shelf.content = encode(spec, service.cache).path.read_bytes()
+    with shelf.open() as server:
+        quick = look_at(server)
+        assert len(counts) == looks
+        monkeypatch.setattr(FileSource, "quick_frames", lambda self, prove_start: 0)
+        assert quick == look_at(server) and len(counts) == looks + 1
+    assert quick.matrix_tagged == (spec.tagged is not None) and quick.frame_count == 6

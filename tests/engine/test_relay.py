@@ -275,6 +275,20 @@ def test_the_first_bytes_are_asked_for_once():
         assert heads == ["bytes=0-699", "bytes=700-1099"]
 
 
+@pytest.mark.parametrize("wanted", [None, "bytes=0-", "bytes=100-", "bytes=0-499", "bytes=0-9999"])
+def test_a_file_that_is_kept_whole_is_not_asked_for_beyond_its_end(wanted: Optional[str]):
+    small = DATA[:500]
+    with serving(lambda handler: handler.send_range(small)) as server, relaying(server) as running:
+        address = running.address(f"{server.root}/file")
+        first = get(address, wanted)
+        assert first[2] == small[100 if wanted == "bytes=100-" else 0 :]
+        assert get(address)[2] == small
+        asked = list(server.ranges)
+        assert [get(address, wanted)[2] for _ in range(3)] == [first[2]] * 3
+        time.sleep(0.1)
+        assert server.ranges == asked and not running.errors
+
+
 def test_the_first_bytes_of_few_files_are_kept(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(relay, "MOST_HEADS", 2)
     with serving(lambda handler: handler.send_range(DATA)) as server, relaying(server) as running:

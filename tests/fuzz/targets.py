@@ -226,6 +226,7 @@ def _read_probe(data: bytes) -> None:
     for line in data.split(b"\n"):
         prober.read(line.decode("utf-8", errors="replace").rstrip())
     prober.begins_with_first_frame()
+    prober.agrees_with_index()
     for declared in (None, 7):
         info = prober.result(declared)
         if info is not None:

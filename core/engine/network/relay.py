@@ -104,8 +104,8 @@ class Relay:
                 on_identity(self._identities[url])
                 yield head
                 start += len(head)
-            if start == stop:
-                return
+                if start in (stop, self._identities[url].length):
+                    return
             try:
                 for piece in self.transport.stream(url, start, stop, take):
                     self._keep(url, start, piece)
@@ -122,7 +122,10 @@ class Relay:
     def _keep(self, url: str, start: int, piece: bytes) -> None:
         """Keep the first bytes of the files read last: whoever opens a file again reads them again."""
         with self._guard:
+            if start and url not in self._heads:
+                return
             head = self._heads.setdefault(url, bytearray())
+            self._heads.move_to_end(url)
             if start == len(head) < FIRST_RANGE:
                 head += piece
             while len(self._heads) > MOST_HEADS:

@@ -87,8 +87,12 @@ class Transport:
         start: int = 0,
         stop: Optional[int] = None,
         seconds: Optional[float] = None,
+        check_too: Callable[[], None] = lambda: None,
     ) -> Tuple[bytes, Identity]:
-        """Fetch as :meth:`fetch` does; return the bytes, and what the server says of the file."""
+        """Fetch as :meth:`fetch` does; return the bytes, and what the server says of the file.
+
+        ``check_too`` is called about twenty times a second and ends the exchange by raising.
+        """
         begun = alive = time.monotonic()
         found: List[Identity] = []
 
@@ -111,6 +115,7 @@ class Transport:
 
         def check() -> None:
             self.check_cancelled()
+            check_too()
             now = time.monotonic()
             if now - alive > LONGEST_SILENCE or (seconds is not None and now - begun > seconds):
                 raise errors.TimedOut(host=host_of(url))

@@ -169,7 +169,8 @@ class Prober:
             colors = _FRAME_COLORS.search(line)
             if colors:
                 self._colors_told = True
-                self._matrix_tagged = self._matrix_tagged or colors[1] in _MATRICES
+                # Colors are converted by what the frame says, whatever its container does.
+                self._matrix_tagged = colors[1] in _MATRICES
         elif "AVIndex" in line:
             sample = _INDEX.search(line)
             if sample:

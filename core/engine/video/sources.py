@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import takewhile
-from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple, Union
+from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 from .. import errors
 from ..errors import EngineError
@@ -301,25 +301,32 @@ class PlaylistSource:
 Source = Union[FileSource, PlaylistSource]
 
 
-def open_source(transport: Transport, relay: Relay, url: str, tile: str, year: int) -> Source:
+def open_source(
+    transport: Transport,
+    relay: Relay,
+    url: str,
+    tile: str,
+    year: int,
+    check: Callable[[], None] = lambda: None,
+) -> Source:
     """Find out whether an address holds a file or a playlist, and return the source to decode from.
 
-    Raises :class:`errors.PlaylistInvalid` or a subclass of :class:`errors.NetworkError`.
+    Raises :class:`errors.PlaylistInvalid`, a subclass of :class:`errors.NetworkError`, or whatever ``check`` raises.
     """
-    head, identity = transport.fetch_from(url, 2**16, 0, 1024)
+    head, identity = transport.fetch_from(url, 2**16, 0, 1024, check_too=check)
     if not is_playlist(head):
         return FileSource(relay, url, identity)
     try:
-        text, address = _text(transport, url)
+        text, address = _text(transport, url, check)
         variant = best_variant(text, address)
         if variant is not None:
-            text, address = _text(transport, variant)
+            text, address = _text(transport, variant, check)
         return PlaylistSource(transport, parse_playlist(text, address))
     except PlaylistError as error:
         raise errors.PlaylistInvalid(tile=tile, year=year, reason=error.reason) from error
 
 
-def _text(transport: Transport, url: str) -> Tuple[str, str]:
+def _text(transport: Transport, url: str, check: Callable[[], None]) -> Tuple[str, str]:
     """Fetch a playlist; return its text, and the address it came from, which its own addresses are relative to."""
-    content, identity = transport.fetch_from(url, LARGEST_PLAYLIST)
+    content, identity = transport.fetch_from(url, LARGEST_PLAYLIST, check_too=check)
     return content.decode("utf-8", errors="replace"), identity.url
