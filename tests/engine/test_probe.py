@@ -93,10 +93,11 @@ FEW = {"count": 6, "gop": 3, "size": 366, "crf": 30}
         (StreamSpec("32TPT", 2020, **FEW, fps=25), 1),
         (StreamSpec("32TPT", 2020, **FEW, faststart=False), 1),
         (StreamSpec("32TPT", 2020, **FEW, codec="hevc"), 1),
-        (StreamSpec("32TPT", 2020, **FEW, b_frames=2), 2),
-        (StreamSpec("32TPT", 2020, **{**FEW, "gop": 4}, b_frames=1, open_gop=True), 2),
+        (StreamSpec("32TPT", 2020, **FEW, b_frames=2), 1),
+        (StreamSpec("32TPT", 2020, **{**FEW, "gop": 4}, b_frames=1, open_gop=True), 1),
+        (StreamSpec("32TPT", 2020, **FEW, start_time=1.5), 2),
     ],
-    ids=["plain", "tagged", "25 a second", "index behind", "hevc", "B-frames", "open GOP"],
+    ids=["plain", "tagged", "25 a second", "index behind", "hevc", "B-frames", "open GOP", "a late start"],
 )
 def test_a_quick_look_tells_what_a_thorough_one_does(
     service: StandInService, monkeypatch: pytest.MonkeyPatch, spec: StreamSpec, looks: int
