@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import List
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,3 +137,25 @@ def test_numbers_of_any_length_are_read():
         )
         prober.read(line.replace("s:7x7", f"s:{'9' * 5000}x7").replace("1/7", f"1/{'7' * 5000}"))
         prober.read(line.replace("size 700", f"size {'7' * 5000}"))
+
+
+@pytest.mark.parametrize(
+    ("colors", "is_enough"),
+    [
+        ("color_range:tv color_space:bt709 color_primaries:unknown color_trc:unknown", True),
+        ("color_range:unknown color_space:unknown color_primaries:unknown color_trc:unknown", True),
+        (" color_space:bt709 color_primaries:unknown color_trc:unknown", False),
+        ("color_range:tv color_space:bt70", False),
+        ("color_range:tv color_space:color_primaries:unknown color_trc:unknown", False),
+    ],
+)
+def test_a_line_of_colors_counts_only_whole(colors: str, is_enough: bool):
+    """ffmpeg's threads write into one another's lines; a quick look that missed something is none."""
+    info = StreamInfo("h264", "yuv420p", 8, 8, Fraction(1), Fraction(0), 2, (0,), (700, 1400), False)
+    lines = log_of(info, 1, Fraction(2))
+    prober = Prober()
+    for line in (*lines, f"{SHOWINFO}{colors}"):
+        prober.read(line)
+    assert prober.agrees_with_index() == is_enough
+    found = prober.result()
+    assert found is not None and found.matrix_tagged == (is_enough and "bt709" in colors)

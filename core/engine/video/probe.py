@@ -28,7 +28,10 @@ _DURATION = re.compile(r"^\[info\] {3}Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _START = re.compile(r"^\[info\] {3}Duration: .*\bstart: (-?\d+\.\d+)")
 _VIDEO = re.compile(r"^\[info\]\s+Stream #0:(\d+).*?: Video: (\w+)")
 _COLORS = re.compile(r"\bVideo: .*?, \w+\(([^)]*)\)")
-_FRAME_COLORS = re.compile(r"showinfo\S* @ \S+ (?:\[info\] )?\s*color_range:\S+ color_space:(\w+)")
+# Whole, or not at all: ffmpeg's threads write into one another's lines.
+_FRAME_COLORS = re.compile(
+    r"showinfo\S* @ \S+ (?:\[info\] )?\s*color_range:\w+ color_space:(\w+) color_primaries:\w+ color_trc:\w+"
+)
 _INDEX = re.compile(
     r"\bAVIndex stream (\d+), sample \d+, offset ([0-9a-f]+), dts (-?\d+), size (\d+), .* keyframe ([01])"
 )
@@ -169,8 +172,7 @@ class Prober:
             colors = _FRAME_COLORS.search(line)
             if colors:
                 self._colors_told = True
-                # Colors are converted by what the frame says, whatever its container does.
-                self._matrix_tagged = colors[1] in _MATRICES
+                self._matrix_tagged = self._matrix_tagged or colors[1] in _MATRICES
         elif "AVIndex" in line:
             sample = _INDEX.search(line)
             if sample:
