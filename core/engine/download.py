@@ -99,6 +99,7 @@ def _do_groups(
         ahead = begun.enter_context(Ahead(check))
         for sink, own in zip(sinks, of_groups):
             for stream in own:
+                # First its own turn: what is done ahead is done in order.
                 stream.begin(ahead)
                 if stream in followers and followers[stream].is_light:
                     followers[stream].begin(ahead)

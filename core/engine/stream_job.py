@@ -29,8 +29,6 @@ RECORDS_UNCHECKED = (
     "The service could not be asked again whether its records of tile {tile} in {year} still stand. Run the download "
     "once more with the files written anew if the dates matter."
 )
-
-
 LIGHT_PIXEL_SIZE = 60
 """Meters; frames of pixels of this size and larger are small enough to decode two streams at once."""
 

@@ -2,7 +2,8 @@
 
 One run of each with a clock at its steps. Seconds are those that processors worked: for Python's steps by its threads,
 each step without those within it, for ffmpeg's by the operating system. What all processors had to give in that time,
-less the sum, is idle: somebody waited for somebody else.
+less the sum, is idle: somebody waited for somebody else. With several streams (R7) some of ffmpeg's decoding counts as
+looks, since both are under way at once.
 """
 
 from __future__ import annotations
