@@ -478,11 +478,31 @@ def test_a_refused_login_is_renewed_once_and_kept():
         assert [asked.headers["Authorization"] for asked in server.asked] == ["old", "new", "new", "new"]
         with pytest.raises(errors.LoginRefused):
             read(server.root, **wishes, refresh_headers=renewal("wrong"))
-        assert renewals == [("old", "new"), ("old", "wrong")]
+        # One that comes back unchanged is not tried again.
+        assert renewals == [("old", "new"), ("old", "wrong"), ("wrong", "wrong")]
+        assert len(server.asked) == 6
         # Another origin never had them, so it cannot refuse them.
         with pytest.raises(errors.LoginRefused):
             read(server.root.replace("127.0.0.1", "localhost"), **wishes, refresh_headers=renewal("new"))
-        assert len(renewals) == 2 and "Authorization" not in server.asked[-1].headers
+        assert len(renewals) == 3 and "Authorization" not in server.asked[-1].headers
+
+
+@pytest.mark.parametrize("good", [2, 3, 4])
+def test_a_token_used_up_by_others_before_its_turn_is_renewed_again(good):
+    def answer(handler: Handler) -> None:
+        handler.send(200 if handler.headers["Authorization"] == str(good) else 401, b"good")
+
+    def renew(refused: Mapping[str, str]) -> Dict[str, str]:
+        return {"Authorization": str(int(refused["Authorization"]) + 1)}
+
+    with serving(answer) as server:
+        wishes = {"origin": server.root, "headers": {"Authorization": "0"}, "refresh_headers": renew}
+        if good <= 3:
+            assert read(server.root, **wishes) == b"good"
+        else:
+            with pytest.raises(errors.LoginRefused):
+                read(server.root, **wishes)
+        assert [asked.headers["Authorization"] for asked in server.asked] == list("0123")[: good + 1]
 
 
 def test_login_files_of_the_environment_add_nothing(tmp_path, monkeypatch: pytest.MonkeyPatch):

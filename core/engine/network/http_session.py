@@ -34,6 +34,8 @@ READ_TIMEOUT = 20.0
 SLOWEST_RATE = 500.0
 """Bytes a second under which a transfer counts as stalled, on average over `READ_TIMEOUT`."""
 MAX_REDIRECTS = 5
+MAX_RENEWALS = 3
+"""Renewals of a login in one exchange: a token may be used up by requests side by side before its turn comes."""
 CHUNK = 64 * 2**10
 REASON_OTHER_STATUS = "HTTP {status}"
 REASON_COMPRESSED = "a compression that was not asked for"
@@ -86,8 +88,8 @@ class HttpSession:
 
         Raises a subclass of :class:`errors.NetworkError`, and whatever ``check`` raises.
         """
-        refreshed = False
-        for _ in range(MAX_REDIRECTS + 1):
+        redirects = renewals = 0
+        while redirects <= MAX_REDIRECTS:
             check()
             self._rules.check_url(url)
             sent = self._login_for(url)
@@ -99,12 +101,15 @@ class HttpSession:
                 if url.startswith("https:") and not target.startswith("https:"):
                     raise errors.AddressRefused(reason=Message("a redirect away from https"))
                 url = target
+                redirects += 1
                 continue
-            if response.status_code == 401 and sent and self._connection.refresh_headers and not refreshed:
+            renew = self._connection.refresh_headers
+            if response.status_code == 401 and sent and renew and renewals < MAX_RENEWALS:
                 response.close()
-                self._headers = dict(self._connection.refresh_headers(sent))
-                refreshed = True
-                continue
+                self._headers = dict(renew(sent))
+                renewals += 1
+                if self._headers != sent:
+                    continue
             try:
                 self._check_status(response, start)
             except errors.NetworkError:
