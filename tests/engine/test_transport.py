@@ -721,7 +721,7 @@ def test_what_has_arrived_is_counted_while_an_answer_is_on_its_way():
     with serving(slow) as server, contextlib.closing(Transport(Connection(), server.root)) as way:
         source = PlaylistSource(way, [Segment(ByteRange(server.root), None, 0.0, 1.0, 0)])
         arrived: List[bytes] = []
-        feed = source.probe_input()[1]
+        feed = source.probe_input(2, searches=True)[1]
         reader = threading.Thread(target=lambda: arrived.extend(feed), daemon=True)
         reader.start()
         assert halfway.wait(PATIENCE)

@@ -19,7 +19,19 @@ def test_a_transport_stream_says_when_it_begins(ticks, packets_each: int, counte
     data = transport_stream(ticks, packets_each, counter, number)
     assert mpegts.is_transport_stream(data)
     last = (counter + len(ticks) * packets_each - 1) % 16
-    assert mpegts.read_video(data) == mpegts.Video(Fraction(ticks[0], 90_000), len(ticks), (counter, last))
+    video = mpegts.read_video(data)
+    assert (video.begin, video.frames, video.counters) == (Fraction(ticks[0], 90_000), len(ticks), (counter, last))
+
+
+@given(st.integers(0, 2**30), st.integers(1, 90_000), st.permutations(range(5)), st.integers(0, 4), st.integers(1, 9))
+def test_a_transport_stream_says_how_fast_its_frames_come(start, step, order, late: int, ticks: int):
+    """In whatever order they are coded; one that comes too late leaves no pace."""
+    shown = [start + number * step for number in order]
+    assert mpegts.read_video(transport_stream(shown, 2, 0)).rate == Fraction(90_000, step)
+    assert mpegts.read_video(transport_stream([start] * 2, 2, 0)).rate is None
+    assert mpegts.read_video(transport_stream([start], 2, 0)).rate is None
+    shown[late] += 5 * step + ticks
+    assert mpegts.read_video(transport_stream(shown, 2, 0)).rate is None
 
 
 @given(TICKS, st.integers(2, 5), COUNTERS, st.data())

@@ -96,7 +96,7 @@ def _look(
 ) -> Tuple[Prober, int, str]:
     """Decode the first frames; return what they and ffmpeg tell, its exit code, and the end of its log."""
     prober = Prober()
-    arguments, feed = source.probe_input()
+    arguments, feed = source.probe_input(frames, searches=not options)
     # Threads that share a frame; those that each take one would decode more of them than asked for.
     decoding = ["-threads", str(ffmpeg.decoding_threads), "-thread_type", "slice"]
     # Nobody sees these pixels.
@@ -112,7 +112,9 @@ def _look(
         check=_ending_with(source, check),
         activity=source.activity,
     ) as process:
-        return prober, process.finish(), process.tail
+        code = process.finish()
+        prober.declared_rate = source.declared_rate()
+        return prober, code, process.tail
 
 
 def _ending_with(source: Source, check: Callable[[], None]) -> Callable[[], None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Optional, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +23,13 @@ class Video:
     """The video of a segment: the first frame's presentation time in seconds, and the number of frames that begin.
 
     ``counters`` are those of the first and the last packet; they run on from one segment to the next, or start anew.
+    ``rate`` is in frames a second, None unless each frame is shown as long after the one before it.
     """
 
     begin: Fraction
     frames: int
     counters: Tuple[int, int]
+    rate: Optional[Fraction]
 
     def is_followed_by(self, other: Video) -> bool:
         """Tell whether nothing is missing between this segment and the next."""
@@ -48,19 +50,28 @@ def read_video(data: bytes) -> Optional[Video]:
     if (packets[:, 0] != 0x47).any() or (packets[:, 1] & 0x80).any():
         return None
     numbers = (packets[:, 1].astype(np.uint16) & 0x1F) << 8 | packets[:, 2]
-    first: Optional[Fraction] = None
-    video, frames = -1, 0
+    video = -1
+    times: List[Fraction] = []
     for index in np.flatnonzero(packets[:, 1] & 0x40):
         if video in (-1, numbers[index]):
             time = _video_time(packets[index].tobytes())
             if time is not None:
-                first, video, frames = time if first is None else first, int(numbers[index]), frames + 1
+                video = int(numbers[index])
+                times.append(time)
     counters = _counters(packets[numbers == video])
     steps = (counters[1:] - counters[:-1]) & 0x0F
     # A packet may be sent twice.
-    if first is None or (steps > 1).any():
+    if not times or (steps > 1).any():
         return None
-    return Video(first, frames, (int(counters[0]), int(counters[-1])))
+    return Video(times[0], len(times), (int(counters[0]), int(counters[-1])), _rate(times))
+
+
+def _rate(times: Sequence[Fraction]) -> Optional[Fraction]:
+    """Return how many frames a second are shown, whatever order they are coded in."""
+    shown = sorted(times)
+    steps = {later - earlier for earlier, later in zip(shown, shown[1:])}
+    step = steps.pop() if len(steps) == 1 else Fraction(0)
+    return 1 / step if step else None
 
 
 def _counters(packets: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -131,10 +131,14 @@ class _Sample(NamedTuple):
 
 
 class Prober:
-    """Collects what a short run of ffmpeg, which decodes the first frame, tells of a stream."""
+    """Collects what a short run of ffmpeg, which decodes the first frame, tells of a stream.
+
+    ``declared_rate`` is what the container tells besides, in frames a second.
+    """
 
     def __init__(self) -> None:
         self.log = FrameLog()
+        self.declared_rate: Optional[Fraction] = None
         self._codec = ""
         self._pixel_format = ""
         self._matrix_tagged = False
@@ -155,10 +159,15 @@ class Prober:
 
     @property
     def frame_rate(self) -> Optional[Fraction]:
-        """Frames a second, as ffmpeg has found it or as the first two frames follow one another; None if unknown."""
-        if self.log.frame_rate is None and len(self.times) > 1 and self.times[1] > self.times[0]:
+        """Frames a second, as ffmpeg has found it or as the first two frames follow one another; None if unknown.
+
+        Without a second frame it is what the container declares.
+        """
+        if self.log.frame_rate is not None:
+            return self.log.frame_rate
+        if len(self.times) > 1 and self.times[1] > self.times[0]:
             return 1 / (self.times[1] - self.times[0])
-        return self.log.frame_rate
+        return self.declared_rate
 
     def read(self, line: str) -> None:
         """Take a line of the log."""

@@ -36,11 +36,16 @@ class SegmentClock:
     def __init__(self) -> None:
         self._tracks: Dict[bytes, Optional[mp4.VideoTrack]] = {}
         self._origin: Optional[Fraction] = None
+        self.rate: Optional[Fraction] = None
 
     def start(self, media: bytes, initialization: bytes) -> None:
-        """Take in the first segment. A fragmented MP4 counts from there: ffmpeg may shift its time as a whole."""
+        """Take in the first segment; ``rate`` is its frames a second, None if its container does not tell.
+
+        A fragmented MP4 counts from there: ffmpeg may shift its time as a whole.
+        """
         video = self._read(media, initialization)
         self._origin = None if video is None else video.begin
+        self.rate = video.rate if isinstance(video, mpegts.Video) else None
 
     def check(self, segment: Segment, media: bytes, initialization: bytes, info: StreamInfo) -> Piece:
         """Return a segment that is found right.

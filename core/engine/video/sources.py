@@ -53,7 +53,7 @@ class FileSource:
         self._url = url
         self._address = relay.address(url)
 
-    def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
+    def probe_input(self, frames: int, searches: bool) -> Tuple[List[str], Optional[Iterable[bytes]]]:
         """Arguments and bytes for a look at the stream; what the container's index holds is printed at this level."""
         return ["-loglevel", "level+trace", *self._input(self._address)], None
 
@@ -104,6 +104,10 @@ class FileSource:
 
     def declared_frames(self, rate: Fraction) -> Optional[int]:
         """The number of frames that a playlist declares; a file's container does it itself."""
+        return None
+
+    def declared_rate(self) -> Optional[Fraction]:
+        """The frames a second that segments declare; ffmpeg reads those of a file itself."""
         return None
 
     def is_known(self, info: StreamInfo) -> bool:
@@ -157,9 +161,13 @@ class PlaylistSource:
         self._error: Optional[EngineError] = None
         self._fetched: Dict[ByteRange, bytes] = {}
 
-    def probe_input(self) -> Tuple[List[str], Optional[Iterable[bytes]]]:
-        """Arguments and bytes for a look at the stream: its first two segments."""
-        return ["-loglevel", "level+info", *self._input()], self._bytes(0, min(2, len(self._segments)), None)
+    def probe_input(self, frames: int, searches: bool) -> Tuple[List[str], Optional[Iterable[bytes]]]:
+        """Arguments and bytes for a look at some frames of the stream: its first two segments.
+
+        The first one is enough for one frame, unless ffmpeg ``searches`` for what more there is to know.
+        """
+        count = min(2 if searches or frames > 1 else 1, len(self._segments))
+        return ["-loglevel", "level+info", *self._input()], self._bytes(0, count, None)
 
     def run_input(
         self, info: StreamInfo, first: int, last: int, attempt: int
@@ -239,16 +247,23 @@ class PlaylistSource:
         return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)
 
     def quick_frames(self, prove_start: bool) -> int:
-        """How many frames to decode for a look without ffmpeg's own search: 0 if they are to prove the start."""
-        return 0 if prove_start else 2
+        """How many frames to decode for a look without ffmpeg's own search: 0 if they are to prove the start.
+
+        An initialization section is that of a fragmented MP4, of which only the frames tell how fast they come.
+        """
+        return 0 if prove_start else 1 if self._segments[0].initialization is None else 2
 
     def is_told_quickly(self, prober: Prober) -> bool:
-        """Whether two frames have told all: they do of a stream that is as fast as the service makes them."""
+        """Whether so few frames have told all: they do of a stream that is as fast as the service makes them."""
         return prober.frame_rate == LARGEST_RATE
 
     def probe_frames(self) -> int:
         """How many frames to decode for a look at the stream: the first segment's and one more, at a usual rate."""
         return max(2, round(self._segments[0].duration * LARGEST_RATE) + 1)
+
+    def declared_rate(self) -> Optional[Fraction]:
+        """The frames a second that the first segment's packets declare."""
+        return self._clock.rate
 
     def declared_frames(self, rate: Fraction) -> Optional[int]:
         """The number of frames that the playlist's durations declare."""
