@@ -2874,4 +2874,30 @@
             <translation>Wolken ≤ {share}</translation>
         </message>
     </context>
+    <context>
+        <name>WorldMap</name>
+        <message>
+            <location filename="../core/world_map.py" />
+            <source>World map</source>
+            <translation>Weltkarte</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorldMapOffer</name>
+        <message>
+            <location filename="../ui/world_map_offer.py" />
+            <source>The map is empty. A map of the world helps to find the place.</source>
+            <translation>Die Karte ist leer. Eine Weltkarte hilft, den Ort zu finden.</translation>
+        </message>
+        <message>
+            <location filename="../ui/world_map_offer.py" />
+            <source>Add a world map</source>
+            <translation>Weltkarte hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../ui/world_map_offer.py" />
+            <source>QGIS's map of the world cannot be read. Add a map from the Browser panel instead.</source>
+            <translation>Die Weltkarte von QGIS kann nicht gelesen werden. Fügen Sie stattdessen eine Karte aus dem Browser hinzu.</translation>
+        </message>
+    </context>
 </TS>

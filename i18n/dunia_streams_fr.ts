@@ -2874,4 +2874,30 @@
             <translation>nuages ≤ {share}</translation>
         </message>
     </context>
+    <context>
+        <name>WorldMap</name>
+        <message>
+            <location filename="../core/world_map.py" />
+            <source>World map</source>
+            <translation>Carte du monde</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorldMapOffer</name>
+        <message>
+            <location filename="../ui/world_map_offer.py" />
+            <source>The map is empty. A map of the world helps to find the place.</source>
+            <translation>La carte est vide. Une carte du monde aide à trouver le lieu.</translation>
+        </message>
+        <message>
+            <location filename="../ui/world_map_offer.py" />
+            <source>Add a world map</source>
+            <translation>Ajouter une carte du monde</translation>
+        </message>
+        <message>
+            <location filename="../ui/world_map_offer.py" />
+            <source>QGIS's map of the world cannot be read. Add a map from the Browser panel instead.</source>
+            <translation>La carte du monde de QGIS est illisible. Ajoutez plutôt une carte depuis l’explorateur.</translation>
+        </message>
+    </context>
 </TS>

@@ -31,6 +31,7 @@ from .label_column import align_labels
 from .map_tools import MapTools
 from .scene_look import SceneLook
 from .search_form import SearchForm
+from .world_map_offer import WorldMapOffer
 
 _SETTLE_MILLISECONDS = 300
 """How long the map or a field must rest before what depends on it is looked up again."""
@@ -55,6 +56,7 @@ class DuniaDock(QgsDockWidget):
         self._jobs = JobPanel(session)
         self._tools = MapTools(self._canvas, self)
         self._messages = JobMessages(session, iface.messageBar(), self.play)
+        self._world_map = WorldMapOffer(iface.messageBar())
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MILLISECONDS)
@@ -72,6 +74,7 @@ class DuniaDock(QgsDockWidget):
         self._settle.stop()
         self._tools.close()
         self._messages.close()
+        self._world_map.withdraw()
         project = QgsProject.instance()
         project.readProject.disconnect(self._show_wishes)
         project.writeProject.disconnect(self._remember_in_project)
@@ -227,12 +230,13 @@ class DuniaDock(QgsDockWidget):
         self._tools.draw_for_tiles()
 
     def _show_map(self) -> None:
-        """Bring the map forward: without a project QGIS shows its welcome page in its place.
+        """Bring the map forward, with something on it: without a project QGIS shows its welcome page in its place.
 
         Not while downloads run: a new project would end them, and their first layer brings the map by itself.
         """
         if not self._canvas.isVisible() and not self._session.queue.tasks:
             self._iface.newProject(True)
+        self._world_map.make()
 
     def _take_tiles_of_canvas(self) -> None:
         self._take_tiles_of(self._canvas.mapSettings().visibleExtent())
@@ -400,6 +404,7 @@ class DuniaDock(QgsDockWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._tools.stop()
+        self._world_map.withdraw()
         super().hideEvent(event)
 
 

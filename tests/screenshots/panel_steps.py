@@ -4,17 +4,8 @@ QGIS runs this file with ``--code``; ``python -m dunia_streams.tests.screenshots
 """
 
 from dataclasses import replace
-from pathlib import Path
 
-from qgis.core import (
-    QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsFillSymbol,
-    QgsProject,
-    QgsRectangle,
-    QgsSettings,
-    QgsVectorLayer,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsSettings
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
@@ -55,7 +46,7 @@ ENOUGH_LAYERS = 6
 
 
 def steps(task, folder, seen):
-    from dunia_streams.core import settings
+    from dunia_streams.core import settings, world_map
     from dunia_streams.core.engine.catalog.service import Service
     from dunia_streams.core.engine.tiles.grid import expected_bounds
     from dunia_streams.ui.options_page import PAGE_NAME, OptionsPage
@@ -98,8 +89,7 @@ def steps(task, folder, seen):
     pick = named(dock, QToolButton, "Pick tiles on the map")
     click(pick, QPoint(8, pick.height() // 2))
     yield lambda: pick.isChecked() and canvas.isVisible()
-    world = _world()
-    project.addMapLayer(world)
+    click(button(iface.messageBar(), "Add a world map"))
     # The first layer of a project sets its coordinate system and extent, a moment later.
     yield None
     yield lambda: not canvas.isDrawing()
@@ -189,7 +179,7 @@ def steps(task, folder, seen):
 
     # A download, and what it brought.
     project.clear()
-    project.addMapLayer(_world())
+    world_map.add_to(project)
     hover(window, QPoint(5, 5))
     click(button(dock, "Download"))
     yield lambda: len(project.mapLayers()) > ENOUGH_LAYERS
@@ -236,14 +226,6 @@ def _tidy(window):
     for panel in window.findChildren(QDockWidget):
         if panel.objectName() == "Browser":
             panel.hide()
-
-
-def _world():
-    path = Path(QgsApplication.pkgDataPath()) / "resources/data/world_map.gpkg"
-    world = QgsVectorLayer(f"{path}|layername=countries", "Countries", "ogr")
-    style = {"color": "#f7f5ee", "outline_color": "#b4b2a8", "outline_width": "0.3"}
-    world.renderer().setSymbol(QgsFillSymbol.createSimple(style))
-    return world
 
 
 def _pixel_of(canvas, longitude, latitude):

@@ -46,6 +46,14 @@ def steps(task, folder, seen):
     pick = named(dock, QToolButton, "Pick tiles on the map")
     click(pick, QPoint(8, pick.height() // 2))
     yield lambda: pick.isChecked() and canvas.isVisible()
+    click(button(iface.messageBar(), "Add a world map"))
+    (world,) = project.mapLayers().values()
+    # The first layer of a project sets its coordinate system and extent, a moment later.
+    yield None
+    yield lambda: not canvas.isDrawing()
+    seen["world"] = [world.isValid(), canvas.extent().contains(world.extent())]
+    picture(window, folder / "1-world.png")
+    project.removeMapLayer(world)
     project.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
     box = expected_bounds("32TPT")
     canvas.setExtent(QgsRectangle(box.xmin - 9e4, box.ymin - 9e4, box.xmax + 9e4, box.ymax + 9e4))

@@ -354,6 +354,28 @@ def test_a_hidden_panel_lets_go_of_the_map(open_panel):
     assert not pick.isChecked() and canvas.mapTool() is before
 
 
+def test_an_empty_map_is_offered_the_world(project, open_panel):
+    dock = open_panel(max_cloud=None)
+    bar = dock.window_.messageBar()
+    pick = named(dock, QAbstractButton, "Pick tiles on the map")
+    click(pick, QPoint(8, pick.height() // 2))
+    (offer,) = bar.items()
+    assert "map is empty" in offer.text()
+    click(button(offer, "Add a world map"))
+    (world,) = project.mapLayers().values()
+    assert world.isValid() and world.featureCount() > 150 and not bar.items()
+    # Now there is something on it.
+    for _ in range(2):
+        click(pick, QPoint(8, pick.height() // 2))
+    assert pick.isChecked() and not bar.items()
+    project.removeAllMapLayers()
+    for _ in range(2):
+        click(pick, QPoint(8, pick.height() // 2))
+    assert len(bar.items()) == 1
+    dock.hide()
+    assert not bar.items()
+
+
 def test_days_beyond_what_was_asked_say_so(open_panel, search):
     dock = open_panel(max_cloud=None)
     scenes = search(dock)
