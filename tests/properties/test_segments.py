@@ -20,10 +20,20 @@ def test_a_transport_stream_says_when_it_begins(ticks, packets_each: int, counte
     assert mpegts.is_transport_stream(data)
     last = (counter + len(ticks) * packets_each - 1) % 16
     video = mpegts.read_video(data)
-    assert (video.begin, video.frames, video.counters) == (Fraction(ticks[0], 90_000), len(ticks), (counter, last))
+    assert (video.begin, video.frames, video.counters) == (
+        Fraction(ticks[0], 90_000),
+        len(ticks),
+        (counter, last),
+    )
 
 
-@given(st.integers(0, 2**30), st.integers(1, 90_000), st.permutations(range(5)), st.integers(0, 4), st.integers(1, 9))
+@given(
+    st.integers(0, 2**30),
+    st.integers(1, 90_000),
+    st.permutations(range(5)),
+    st.integers(0, 4),
+    st.integers(1, 9),
+)
 def test_a_transport_stream_says_how_fast_its_frames_come(start, step, order, late: int, ticks: int):
     """In whatever order they are coded; one that comes too late leaves no pace."""
     shown = [start + number * step for number in order]
