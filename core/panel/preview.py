@@ -32,7 +32,7 @@ from .measurements import Measurements
 from .preview_cache import PreviewCache, preview_resolution
 from .preview_image import read_image
 
-DEBOUNCE_MILLISECONDS = 120
+DEBOUNCE_MILLISECONDS = 80
 """How long a wish must last before anything is decoded for it."""
 _COARSEST = next(iter(RESOLUTIONS))
 

@@ -63,22 +63,16 @@ def _window(dataset: Any, scene: Scene, area: Optional[Extent]) -> Optional[Wind
 def _read(dataset: Any, window: Window) -> Optional[QImage]:
     factor = -(-max(window.width, window.height) // LONGEST_SIDE)
     width, height = -(-window.width // factor), -(-window.height // factor)
-    bands = [dataset.GetRasterBand(number) for number in (1, 2, 3)]
+    place = window.x, window.y, window.width, window.height
+    how = {"buf_type": gdal.GDT_Byte, "resample_alg": gdal.GRIORA_Average}
+    # All colors at once: each by itself would read the mask again.
+    colors = dataset.ReadRaster(*place, width, height, band_list=[1, 2, 3], **how)
+    mask = dataset.GetRasterBand(1).GetMaskBand().ReadRaster(*place, width, height, **how)
+    if colors is None or mask is None:
+        return None
     planes = np.empty((4, height, width), np.uint8)
-    for plane, band in zip(planes, [*bands, bands[0].GetMaskBand()]):
-        raw = band.ReadRaster(
-            window.x,
-            window.y,
-            window.width,
-            window.height,
-            width,
-            height,
-            gdal.GDT_Byte,
-            resample_alg=gdal.GRIORA_Average,
-        )
-        if raw is None:
-            return None
-        plane[:] = np.frombuffer(raw, np.uint8).reshape(height, width)
+    planes[:3] = np.frombuffer(colors, np.uint8).reshape(3, height, width)
+    planes[3] = np.frombuffer(mask, np.uint8).reshape(height, width)
     alpha = planes[3].astype(np.uint16)
     planes[:3] = (planes[:3] * alpha + 127) // 255
     pixels = np.moveaxis(planes, 0, 2).tobytes()
