@@ -14,6 +14,10 @@ from .engine.job import SceneResult
 from .task import DownloadTask, wait_for_end
 
 
+PACE_MILLISECONDS = 30
+"""How long the window has for itself after each piece of news: to draw a scene takes it as long as to take it in."""
+
+
 class JobQueue(QObject):
     """A queue of downloads, of which one runs at a time. Lives on the main thread.
 
@@ -36,7 +40,7 @@ class JobQueue(QObject):
         self._news: Deque[Callable[[], None]] = deque()
         self._is_over = False
         self._pace = QTimer(self)
-        self._pace.setInterval(0)
+        self._pace.setInterval(PACE_MILLISECONDS)
         self._pace.timeout.connect(self._take_news)
 
     @property

@@ -31,6 +31,7 @@ from . import styles
 from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution, to_qt
 from .engine.catalog.service import RESOLUTIONS, parse_sensing_time
 from .engine.files.geotiff import read_metadata
+from .layer_opening import open_layer
 from .styles import Looks
 
 SERIES = "dunia_streams/series"
@@ -38,8 +39,8 @@ SERIES = "dunia_streams/series"
 SENSING_TIME = "dunia_streams/sensing_time"
 _NAME = "dunia_streams/name"
 _PREVIEW = "dunia_streams/preview"
-_BANDS = "dunia_streams/bands"
 """Custom property of the preview's group and of its layer."""
+_BANDS = "dunia_streams/bands"
 _REVISIT = timedelta(days=5)
 """How long a scene lasts that is alone: two Sentinel-2 satellites come by every five days."""
 _TICK = timedelta(milliseconds=1)
@@ -108,7 +109,7 @@ def add_scene(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
         place_scene(project, layer)
         return layer
     file = read_scene_file(path)
-    layer = _open(path)
+    layer = open_layer(path, file_name(path))
     if file is None or not layer.isValid():
         return None
     project.addMapLayer(layer, False)
@@ -123,7 +124,7 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     the layer, or None if the file is not one of this plugin's. Main thread only.
     """
     file = read_scene_file(path)
-    layer = _open(path)
+    layer = open_layer(path, file_name(path))
     if file is None or not layer.isValid():
         return None
     root = project.layerTreeRoot()
@@ -141,11 +142,6 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     group.setItemVisibilityCheckedParentRecursive(True)
     project.removeMapLayers(earlier)
     return layer
-
-
-def _open(path: str) -> QgsRasterLayer:
-    """Open a file as a layer, without the style that may lie beside it: others may have put it there."""
-    return QgsRasterLayer(path, file_name(path), "gdal", QgsRasterLayer.LayerOptions(False))
 
 
 def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:

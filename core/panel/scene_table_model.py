@@ -22,6 +22,7 @@ from .scene_text import day, percent, second
 WITHIN_ROLE = Qt.ItemDataRole.UserRole
 """Whether a row's scene is within the limits."""
 
+_CELLS_BY_THEMSELVES = 12
 _HERE = "✓"
 
 
@@ -207,8 +208,15 @@ class SceneTableModel(QAbstractTableModel):
         return {scene.name for scene in self._rows if self._scene_list.path_here(scene)}
 
     def _tell_changed(self, rows: Sequence[int], first: Column, last: Column) -> None:
-        if rows:
+        # A view paints one cell by itself, and all that it shows for more than one.
+        cells = len(rows) * (last - first + 1)
+        if cells > _CELLS_BY_THEMSELVES:
             self.dataChanged.emit(self.index(min(rows), first), self.index(max(rows), last))
+            return
+        for row in rows:
+            for column in range(first, last + 1):
+                cell = self.index(row, column)
+                self.dataChanged.emit(cell, cell)
 
 
 class WithinLimits(QSortFilterProxyModel):

@@ -39,6 +39,26 @@ def _ms(text):
     return round(utc(text).timestamp() * 1000)
 
 
+def test_a_layer_is_what_qgis_makes_of_the_file_but_for_the_stretch(project, tmp_path):
+    """Whatever the folder is called; a file that cannot be read gives a layer that is not valid."""
+    from qgis.core import QgsRasterLayer
+
+    from dunia_streams.core.layer_opening import open_layer
+
+    folder = tmp_path / "Ä & <b> 100 %20"
+    folder.mkdir()
+    path = str(scene_files.write(folder, TIMES[0]))
+    ours, plain = open_layer(path, "a name"), QgsRasterLayer(path, "a name", "gdal")
+    assert ours.isValid() and ours.id() and ours.id() != open_layer(path, "a name").id()
+    for told in ("name", "source", "crs", "extent", "bandCount", "width", "minimumScale", "maximumScale", "opacity"):
+        assert getattr(ours, told)() == getattr(plain, told)(), told
+    assert ours.crs().authid() == "EPSG:32632" and ours.renderer().type() == plain.renderer().type()
+    assert not ours.hasScaleBasedVisibility() and ours.dataProvider().name() == "gdal"
+    (tmp_path / "broken.tiff").write_bytes(b"II*")
+    for lost in ("broken.tiff", "missing.tiff"):
+        assert not open_layer(str(tmp_path / lost), "a name").isValid()
+
+
 def test_scenes_are_grouped_named_sorted_and_timed_in_whatever_order_they_come(project, tmp_path):
     from dunia_streams.core import layers
 

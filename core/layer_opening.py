@@ -1,0 +1,29 @@
+"""A file as a layer that has no looks yet."""
+
+from __future__ import annotations
+
+from qgis.core import QgsRasterLayer, QgsReadWriteContext
+from qgis.PyQt.QtXml import QDomDocument
+
+_SCALES = {"minScale": "1e+08", "maxScale": "0", "hasScaleBasedVisibilityFlag": "0"}
+
+
+def open_layer(path: str, name: str) -> QgsRasterLayer:
+    """Open a raster file, without the style that may lie beside it: others may have put it there.
+
+    As a project does it: a layer made from a path alone first reads the file's pixels for a stretch of contrast, on the
+    main thread. The layer is not valid if the file cannot be read. Main thread only.
+    """
+    document = QDomDocument()
+    element = document.createElement("maplayer")
+    for attribute, value in {"type": "raster", **_SCALES}.items():
+        element.setAttribute(attribute, value)
+    for tag, text in (("datasource", path), ("provider", "gdal"), ("layername", name)):
+        child = document.createElement(tag)
+        child.appendChild(document.createTextNode(text))
+        element.appendChild(child)
+    layer = QgsRasterLayer()
+    layer.readLayerXml(element, QgsReadWriteContext())
+    if layer.isValid():
+        layer.setCrs(layer.dataProvider().crs())
+    return layer
