@@ -13,7 +13,6 @@ from . import layers
 from .engine.job import SceneResult
 from .task import DownloadTask, wait_for_end
 
-
 PACE_MILLISECONDS = 30
 """How long the window has for itself after each piece of news: to draw a scene takes it as long as to take it in."""
 

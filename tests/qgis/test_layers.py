@@ -50,7 +50,17 @@ def test_a_layer_is_what_qgis_makes_of_the_file_but_for_the_stretch(project, tmp
     path = str(scene_files.write(folder, TIMES[0]))
     ours, plain = open_layer(path, "a name"), QgsRasterLayer(path, "a name", "gdal")
     assert ours.isValid() and ours.id() and ours.id() != open_layer(path, "a name").id()
-    for told in ("name", "source", "crs", "extent", "bandCount", "width", "minimumScale", "maximumScale", "opacity"):
+    for told in (
+        "name",
+        "source",
+        "crs",
+        "extent",
+        "bandCount",
+        "width",
+        "minimumScale",
+        "maximumScale",
+        "opacity",
+    ):
         assert getattr(ours, told)() == getattr(plain, told)(), told
     assert ours.crs().authid() == "EPSG:32632" and ours.renderer().type() == plain.renderer().type()
     assert not ours.hasScaleBasedVisibility() and ours.dataProvider().name() == "gdal"
