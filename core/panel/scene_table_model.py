@@ -213,7 +213,7 @@ class SceneTableModel(QAbstractTableModel):
         if cells > _CELLS_BY_THEMSELVES:
             self.dataChanged.emit(self.index(min(rows), first), self.index(max(rows), last))
             return
-        for row in rows:
+        for row in sorted(rows):
             for column in range(first, last + 1):
                 cell = self.index(row, column)
                 self.dataChanged.emit(cell, cell)

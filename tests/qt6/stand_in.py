@@ -15,7 +15,7 @@ from unittest.mock import MagicMock
 from PyQt6 import QtCore, QtGui, QtWidgets
 
 VERSION = 40000
-ROOMS = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtTest")
+ROOMS = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtTest", "QtXml")
 MOVED_BACK = ("QAction", "QActionGroup", "QShortcut")
 """What `qgis.PyQt.QtWidgets` has as in Qt 5."""
 

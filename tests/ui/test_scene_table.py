@@ -158,7 +158,7 @@ def test_checks_made_elsewhere_show_at_once_and_touch_no_more_rows_than_needed(t
     scene_list.set_checked(scene_list.scenes[2:4], True)
     assert changed == [(2, 2), (3, 3)]
     scene_list.toggle(scene_list.scenes[3])
-    assert changed == [(2, 3), (3, 3)]
+    assert changed == [(2, 2), (3, 3), (3, 3)]
 
 
 def test_the_current_row_is_the_lists_current_scene_both_ways(table, scene_list):
