@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsRasterLayer, QgsReadWriteContext
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer, QgsReadWriteContext
 from qgis.PyQt.QtXml import QDomDocument
 
 _SCALES = {"minScale": "1e+08", "maxScale": "0", "hasScaleBasedVisibilityFlag": "0"}
@@ -22,6 +22,10 @@ def open_layer(path: str, name: str) -> QgsRasterLayer:
         child = document.createElement(tag)
         child.appendChild(document.createTextNode(text))
         element.appendChild(child)
+    # For a moment, so that QGIS does not ask the user for the one that is missing.
+    system = document.createElement("srs")
+    QgsCoordinateReferenceSystem("EPSG:4326").writeXml(system, document)
+    element.appendChild(system)
     layer = QgsRasterLayer()
     layer.readLayerXml(element, QgsReadWriteContext())
     if layer.isValid():

@@ -60,6 +60,7 @@ def test_a_layer_is_what_qgis_makes_of_the_file_but_for_the_stretch(project, tmp
         "minimumScale",
         "maximumScale",
         "opacity",
+        "wgs84Extent",
     ):
         assert getattr(ours, told)() == getattr(plain, told)(), told
     assert ours.crs().authid() == "EPSG:32632" and ours.renderer().type() == plain.renderer().type()

@@ -5,7 +5,7 @@ QGIS runs this file with ``--code``; the task names the folder for the scenes. B
 
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsSettings
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QDockWidget, QLineEdit, QToolButton, QWidget
 from qgis.utils import iface
@@ -30,6 +30,8 @@ def steps(task, folder, seen):
     from dunia_streams.tests.engine.jobs import pixels
     from dunia_streams.tests.service import read_number
 
+    # Whoever wants to be asked for unknown coordinate systems is not asked for a scene's.
+    QgsSettings().setValue("projections/unknownCrsBehavior", "PromptUserForCrs", QgsSettings.Section.App)
     window, canvas, project = iface.mainWindow(), iface.mapCanvas(), QgsProject.instance()
     width, height = task["size"]
     window.setGeometry(0, 0, width, height)
