@@ -78,6 +78,8 @@ class JobQueue(QObject):
     def close(self) -> None:
         """Cancel everything and wait for the end: afterwards no code of the plugin runs in another thread."""
         running = self._running
+        # Nobody looks on any more.
+        self._pace.setInterval(0)
         self.cancel_all()
         wait_for_end(lambda: running is not None and running is self._running)
 

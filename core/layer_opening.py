@@ -6,6 +6,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer, QgsReadWrite
 from qgis.PyQt.QtXml import QDomDocument
 
 _SCALES = {"minScale": "1e+08", "maxScale": "0", "hasScaleBasedVisibilityFlag": "0"}
+"""QGIS's own defaults: a project that lacks them has others."""
 
 
 def open_layer(path: str, name: str) -> QgsRasterLayer:

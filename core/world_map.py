@@ -13,7 +13,7 @@ _LAND = {"color": "#f7f5ee", "outline_color": "#b4b2a8", "outline_width": "0.3"}
 
 
 def is_lacking(project: QgsProject) -> bool:
-    """Tell whether a project shows no layer at all, and there is a map of the world to give it."""
+    """Tell whether a project has nothing that a map could show, and this QGIS brings the map of the world along."""
     shown = any(layer.isSpatial() for layer in project.mapLayers().values())
     return not shown and _path().exists()
 

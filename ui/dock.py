@@ -56,7 +56,7 @@ class DuniaDock(QgsDockWidget):
         self._jobs = JobPanel(session)
         self._tools = MapTools(self._canvas, self)
         self._messages = JobMessages(session, iface.messageBar(), self.play)
-        self._world_map = WorldMapOffer(iface.messageBar())
+        self._world_map = WorldMapOffer(iface.messageBar(), self._messages.tell)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MILLISECONDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Callable, Optional
 
 from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
@@ -16,10 +16,14 @@ _SECONDS = 30
 
 
 class WorldMapOffer:
-    """Made when the map is needed and shows nothing; gone when it is taken, or with the panel."""
+    """Made when the map is needed and shows nothing; gone when it is taken, or with the panel.
 
-    def __init__(self, bar: QgsMessageBar) -> None:
+    ``tell`` shows a sentence.
+    """
+
+    def __init__(self, bar: QgsMessageBar, tell: Callable[[str], None]) -> None:
         self._bar = bar
+        self._tell = tell
         self._item: Optional[QgsMessageBarItem] = None
 
     def make(self) -> None:
@@ -46,11 +50,8 @@ class WorldMapOffer:
     def _accept(self) -> None:
         self.withdraw()
         if not world_map.add_to(QgsProject.instance()):
-            self._bar.pushMessage(
-                _TITLE,
-                _tr("QGIS's map of the world cannot be read. Add a map from the Browser panel instead."),
-                Qgis.MessageLevel.Warning,
-                _SECONDS,
+            self._tell(
+                _tr("QGIS's map of the world cannot be read. Add a map from the Browser panel instead.")
             )
 
 

@@ -23,6 +23,7 @@ WITHIN_ROLE = Qt.ItemDataRole.UserRole
 """Whether a row's scene is within the limits."""
 
 _CELLS_BY_THEMSELVES = 12
+"""How many cells that changed are told one by one: a view paints one by itself, for more than one all that it shows."""
 _HERE = "✓"
 
 
@@ -208,7 +209,6 @@ class SceneTableModel(QAbstractTableModel):
         return {scene.name for scene in self._rows if self._scene_list.path_here(scene)}
 
     def _tell_changed(self, rows: Sequence[int], first: Column, last: Column) -> None:
-        # A view paints one cell by itself, and all that it shows for more than one.
         cells = len(rows) * (last - first + 1)
         if cells > _CELLS_BY_THEMSELVES:
             self.dataChanged.emit(self.index(min(rows), first), self.index(max(rows), last))

@@ -376,6 +376,21 @@ def test_an_empty_map_is_offered_the_world(project, open_panel):
     assert not bar.items()
 
 
+def test_a_map_of_the_world_that_cannot_be_read_is_told(project, open_panel, tmp_path, monkeypatch):
+    from dunia_streams.core import world_map
+
+    broken = tmp_path / "world.gpkg"
+    broken.write_bytes(b"none")
+    monkeypatch.setattr(world_map, "_path", lambda: broken)
+    dock = open_panel(max_cloud=None)
+    bar = dock.window_.messageBar()
+    pick = named(dock, QAbstractButton, "Pick tiles on the map")
+    click(pick, QPoint(8, pick.height() // 2))
+    click(button(bar, "Add a world map"))
+    (told,) = bar.items()
+    assert "cannot be read" in told.text() and not project.mapLayers()
+
+
 def test_days_beyond_what_was_asked_say_so(open_panel, search):
     dock = open_panel(max_cloud=None)
     scenes = search(dock)
