@@ -652,6 +652,11 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
+            <source>A file arrives damaged from {host} again and again. Try again later.</source>
+            <translation>Eine Datei kommt von {host} immer wieder beschädigt an. Versuchen Sie es später noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
             <source>The stream at {host} changed while it was read. Start again.</source>
             <translation>Der Stream von {host} änderte sich, während er gelesen wurde. Starten Sie erneut.</translation>
         </message>

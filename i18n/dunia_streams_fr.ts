@@ -652,6 +652,11 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
+            <source>A file arrives damaged from {host} again and again. Try again later.</source>
+            <translation>Un fichier arrive sans cesse endommagé depuis {host}. Réessayez plus tard.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
             <source>The stream at {host} changed while it was read. Start again.</source>
             <translation>Le flux de {host} a changé pendant sa lecture. Relancez.</translation>
         </message>

@@ -204,6 +204,10 @@ class BrokenTransfer(NetworkError):
     )
 
 
+class ContentDamaged(NetworkError):
+    template = "A file arrives damaged from {host} again and again. Try again later."
+
+
 class StreamChanged(NetworkError):
     template = "The stream at {host} changed while it was read. Start again."
 

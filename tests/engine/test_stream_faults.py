@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import subprocess
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import pytest
 
@@ -109,6 +110,30 @@ def test_corrupt_bytes_in_segments_never_change_a_date(service: StandInService, 
         service.faults.append(Fault.replaced(segment.name, bytes(content), "video/mp2t"))
     aftermath = attempt_band(service, tmp_path / "out", legible=False)
     assert aftermath.error is not None or len(aftermath.written + aftermath.failed) == BAND_COUNT
+
+
+def _etag(content: bytes) -> Dict[str, str]:
+    """The header by which object stores name a file's content."""
+    return {"ETag": f'"{hashlib.md5(content, usedforsecurity=False).hexdigest()}"'}
+
+
+@pytest.mark.parametrize("times", [1, None])
+def test_a_segment_that_is_not_what_its_server_says_is_asked_for_again(
+    service: StandInService, tmp_path: Path, times: Optional[int]
+):
+    """One byte is another, which no decoder notices: on its way once, or where it lies."""
+    for number, segment in enumerate(sorted(service.publish_band(BAND).path.parent.glob("segment*.ts"))):
+        content = segment.read_bytes()
+        told = _etag(content)
+        if number == 2:
+            altered = bytearray(content)
+            altered[len(content) // 2] ^= 1
+            fault = Fault.replaced(segment.name, bytes(altered), "video/mp2t", told, times=times)
+            service.faults.append(fault)
+        service.faults.append(Fault.replaced(segment.name, content, "video/mp2t", told))
+    aftermath = attempt_band(service, tmp_path / "out")
+    assert aftermath.failed == ([] if times else [8, 9, 10, 11])
+    assert aftermath.causes == (set() if times else {errors.ContentDamaged.template})
 
 
 def test_a_segment_that_says_of_itself_that_it_is_damaged_costs_its_own_scenes(

@@ -80,10 +80,17 @@ class Fault:
 
     @classmethod
     def replaced(
-        cls, pattern: str, body: bytes, content_type: str = "application/json", **limits: Optional[int]
+        cls,
+        pattern: str,
+        body: bytes,
+        content_type: str = "application/json",
+        headers: Optional[Mapping[str, str]] = None,
+        **limits: Optional[int],
     ) -> "Fault":
-        """Another body, with status 200."""
-        return cls(pattern, "body", body=body, content_type=content_type, code=200, **limits)
+        """Another body, with status 200 (and headers such as ETag)."""
+        return cls(
+            pattern, "body", body=body, content_type=content_type, code=200, headers=headers or {}, **limits
+        )
 
     @classmethod
     def no_ranges(cls, pattern: str, **limits: Optional[int]) -> "Fault":

@@ -105,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         elif kind == "status":
             self._send(Content("application/json", fault.body), fault.code, fault.headers)
         elif kind == "body":
-            self._send(Content(fault.content_type, fault.body), fault.code)
+            self._send(Content(fault.content_type, fault.body), fault.code, fault.headers)
         else:
             if kind == "delay":
                 self._service.closing.wait(fault.seconds)

@@ -15,7 +15,7 @@ import weakref
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from typing import Any, Callable, Dict, Iterator, Mapping, Optional
+from typing import Any, Callable, Dict, Iterator, Mapping, Optional, Tuple
 from urllib.parse import urljoin
 
 import requests
@@ -28,6 +28,7 @@ from .. import errors
 from ..errors import Message
 from .addresses import AddressRules, host_of, is_loopback_name, origin_of
 from .connection import Connection
+from .digests import Digest, told_digests
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 20.0
@@ -47,7 +48,7 @@ class Identity:
     """What a server says of a file: while it stays the same, ranges of it belong together.
 
     ``url`` is the address that redirects led to, which may differ from one range to the next. ``ranged`` tells whether
-    the server sends a range; else it sends the whole file.
+    the server sends a range; else it sends the whole file. ``digests`` are those of the whole file that it tells then.
     """
 
     length: Optional[int]
@@ -55,6 +56,7 @@ class Identity:
     modified: str
     url: str = field(default="", compare=False)
     ranged: bool = field(default=True, compare=False)
+    digests: Tuple[Digest, ...] = field(default=(), compare=False)
 
     @property
     def is_telling(self) -> bool:
@@ -245,7 +247,8 @@ def identity_of(response: requests.Response) -> Identity:
     else:
         length = _whole_number(response.headers.get("Content-Length", ""))
     etag, modified = response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")
-    return Identity(length, etag, modified, response.url, ranged)
+    digests = () if ranged else told_digests(response.headers)
+    return Identity(length, etag, modified, response.url, ranged, digests)
 
 
 def _seconds(retry_after: Optional[str]) -> Optional[float]:

@@ -18,6 +18,7 @@ from .. import errors
 from . import http_session
 from .addresses import host_of
 from .connection import Connection
+from .digests import DigestsByEtag
 from .http_session import HttpSession, Identity, identity_of
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class Transport:
         self._is_cancelled = is_cancelled
         self._closed = threading.Event()
         self._session = HttpSession(connection, service_root)
+        self._etags = DigestsByEtag()
 
     def close(self) -> None:
         """End all exchanges; later ones are refused as canceled."""
@@ -91,6 +93,7 @@ class Transport:
     ) -> Tuple[bytes, Identity]:
         """Fetch as :meth:`fetch` does; return the bytes, and what the server says of the file.
 
+        A whole answer is held against the digests that the server tells, and asked for again when it differs.
         ``check_too`` is called about twenty times a second and ends the exchange by raising.
         """
         begun = alive = time.monotonic()
@@ -103,6 +106,16 @@ class Transport:
                 raise errors.AnswerTooLarge(host=host_of(url), limit_mb=limit // 2**20)
 
         def exchange(check_wanted: Callable[[], None]) -> bytes:
+            failures = 0
+            while True:
+                content = transfer(check_wanted)
+                identity = found[-1]
+                if start or stop is not None or self._is_undamaged(identity, content):
+                    return content
+                self._pause(errors.ContentDamaged(host=host_of(url)), failures, check_wanted)
+                failures += 1
+
+        def transfer(check_wanted: Callable[[], None]) -> bytes:
             nonlocal alive
             # It hands out its own memory, where pieces would lie there twice when they are joined.
             body = io.BytesIO()
@@ -120,7 +133,12 @@ class Transport:
             if now - alive > LONGEST_SILENCE or (seconds is not None and now - begun > seconds):
                 raise errors.TimedOut(host=host_of(url))
 
-        return self._abandonable(exchange, check), found[0]
+        return self._abandonable(exchange, check), found[-1]
+
+    def _is_undamaged(self, identity: Identity, content: bytes) -> bool:
+        """Whether a whole file's content is what its server says it is, as far as it says so."""
+        told = all(digest.fits(content) for digest in identity.digests)
+        return told and self._etags.fits(identity.url, identity.etag, content)
 
     def stream(
         self,
