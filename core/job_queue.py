@@ -6,7 +6,7 @@ from collections import deque
 from functools import partial
 from typing import Callable, Deque, List, Optional, Tuple
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from . import layers
@@ -37,6 +37,7 @@ class JobQueue(QObject):
         self._running: Optional[DownloadTask] = None
         self._loading: List[DownloadTask] = []
         self._news: Deque[Callable[[], None]] = deque()
+        self._opened: Optional[QgsRasterLayer] = None
         self._is_over = False
         self._pace = QTimer(self)
         self._pace.setInterval(PACE_MILLISECONDS)
@@ -92,6 +93,8 @@ class JobQueue(QObject):
         task.unhold()
 
     def _scene_done(self, task: DownloadTask, result: SceneResult) -> None:
+        if result.path:
+            self._news.append(partial(self._open_scene, task, result.path))
         self._news.append(partial(self._take_scene, task, result))
         self._pace.start()
 
@@ -100,9 +103,14 @@ class JobQueue(QObject):
         if not self._news:
             self._pace.stop()
 
+    def _open_scene(self, task: DownloadTask, path: str) -> None:
+        if task in self._loading:
+            self._opened = layers.open_scene(path)
+
     def _take_scene(self, task: DownloadTask, result: SceneResult) -> None:
+        opened, self._opened = self._opened, None
         if task in self._loading and result.path:
-            layers.add_scene(QgsProject.instance(), result.path)
+            layers.add_scene(QgsProject.instance(), result.path, opened)
         elif result.withdrawn:
             layers.remove_scene(QgsProject.instance(), result.withdrawn)
         self.scene_done.emit(task, result)

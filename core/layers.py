@@ -99,8 +99,15 @@ def file_name(path: str) -> str:
     return os.path.basename(path).partition(".")[0]
 
 
-def add_scene(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
-    """Load a scene's GeoTIFF into its group of the project, or read it anew if it is loaded already.
+def open_scene(path: str) -> QgsRasterLayer:
+    """Open a scene's GeoTIFF for :func:`add_scene`, ahead of it: each takes the window a while. Main thread only."""
+    return open_layer(path, file_name(path))
+
+
+def add_scene(
+    project: QgsProject, path: str, opened: Optional[QgsRasterLayer] = None
+) -> Optional[QgsRasterLayer]:
+    """Load a scene's GeoTIFF, which may be ``opened``, into its group, or read it anew if it is loaded already.
 
     Returns the layer, or None if the file is not one of this plugin's. Main thread only.
     """
@@ -109,7 +116,7 @@ def add_scene(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
         place_scene(project, layer)
         return layer
     file = read_scene_file(path)
-    layer = open_layer(path, file_name(path))
+    layer = opened or open_scene(path)
     if file is None or not layer.isValid():
         return None
     project.addMapLayer(layer, False)
@@ -124,7 +131,7 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     the layer, or None if the file is not one of this plugin's. Main thread only.
     """
     file = read_scene_file(path)
-    layer = open_layer(path, file_name(path))
+    layer = open_scene(path)
     if file is None or not layer.isValid():
         return None
     root = project.layerTreeRoot()

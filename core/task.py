@@ -135,6 +135,7 @@ class DownloadTask(EngineTask):
             progress=self.setProgress,
             is_cancelled=self.isCanceled,
             on_scene=self.scene_done.emit,
+            beside_window=True,
         )
 
 

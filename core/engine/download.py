@@ -37,11 +37,13 @@ def run(
     progress: Callable[[float], None] = lambda percent: None,
     is_cancelled: Callable[[], bool] = lambda: False,
     on_scene: Callable[[SceneResult], None] = lambda result: None,
+    beside_window: bool = False,
 ) -> Report:
     """Do a job.
 
     ``progress`` is told percents from 0 to 100 that never fall, ``on_scene`` each scene as it is done; both in the
-    caller's thread. ``is_cancelled`` is asked about twenty times a second, from several threads.
+    caller's thread. ``is_cancelled`` is asked about twenty times a second, from several threads. ``beside_window``
+    lets ffmpeg give way to whoever works in a window meanwhile.
 
     Raises :class:`errors.Cancelled`, or another :class:`errors.EngineError` when the job as a whole cannot be done or
     every scene failed. Scenes that failed while others came are told in the report.
@@ -49,14 +51,16 @@ def run(
     geotiff.check_compression(job.output.compression)
     with closing(Transport(connection, job.service.root, is_cancelled)) as transport:
         try:
-            return _run(job, transport, ffmpeg_path, Outcome(progress, on_scene))
+            return _run(job, transport, ffmpeg_path, beside_window, Outcome(progress, on_scene))
         except OSError as error:
             # A folder that vanished, or whose parents are closed to the user.
             reason = error.strerror or type(error).__name__
             raise errors.FolderNotWritable(str(error), folder=job.folder, reason=reason) from error
 
 
-def _run(job: DownloadJob, transport: Transport, ffmpeg_path: str, outcome: Outcome) -> Report:
+def _run(
+    job: DownloadJob, transport: Transport, ffmpeg_path: str, beside_window: bool, outcome: Outcome
+) -> Report:
     """Search and plan, decode and verify group by group, report."""
     with Ahead(transport.check_cancelled) as ahead:
         # A program's first start may take a while.
@@ -67,7 +71,7 @@ def _run(job: DownloadJob, transport: Transport, ffmpeg_path: str, outcome: Outc
             groups = plan_bands(job, job.bands, transport, outcome)
         outcome.expect(sum(len(plan.files) for group in groups for plan in group.plans))
         if groups:
-            ffmpeg = ahead.wait(search).with_threads(job.threads)
+            ffmpeg = ahead.wait(search).used(job.threads, beside_window)
             with JobFolder(job.folder) as folder, Relay(transport, folder.path) as relay:
                 _do_groups(groups, job, folder, relay, ffmpeg, outcome)
     return outcome.report()

@@ -118,6 +118,7 @@ class _DecodeTask(_PreviewTask):
             ffmpeg_path=self._ffmpeg_path,
             progress=self.setProgress,
             is_cancelled=self.isCanceled,
+            beside_window=True,
         )
         path = Path(self.report.results[0].path)
         self.cache.trim([path, *self._keep])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Mapping, Optional, Tuple
 
+from qgis import utils
 from qgis.core import (
     QgsFeatureSink,
     QgsGeometry,
@@ -187,6 +188,7 @@ class SceneDownload(DuniaAlgorithm):
                 progress=feedback.setProgress,
                 is_cancelled=attentive(feedback.isCanceled),
                 on_scene=lambda result: tell_scene(result, feedback),
+                beside_window=utils.iface is not None,
             )
         base.push_notes(report.notes, feedback)
         summary = tr("Files written: {written}, kept: {kept}, failed: {failed}.")

@@ -26,9 +26,9 @@ def start(tmp_path: Path) -> Callable[..., FfmpegProcess]:
     """Prepare a run of a script that poses as ffmpeg."""
     count = itertools.count()
 
-    def prepare(script: str, *arguments: str, **options: Any) -> FfmpegProcess:
+    def prepare(script: str, *arguments: str, beside_window: bool = False, **options: Any) -> FfmpegProcess:
         path = program(tmp_path / f"ffmpeg{next(count)}", script)
-        return FfmpegProcess(Ffmpeg(path, "x", ()), arguments, **options)
+        return FfmpegProcess(Ffmpeg(path, "x", ()).used(0, beside_window), arguments, **options)
 
     return prepare
 
@@ -248,3 +248,15 @@ def test_it_stands_back_behind_the_window(start: Callable[..., FfmpegProcess]):
     with start("sleep 600") as process:
         here = os.getpriority(os.PRIO_PROCESS, 0)
         assert os.getpriority(os.PRIO_PROCESS, process._process.pid) == max(here, ffmpeg.NICENESS)
+
+
+@pytest.mark.skipif(
+    not os.path.exists("/proc/self/autogroup"), reason="this system shares out no processors by session"
+)
+@pytest.mark.parametrize("beside_window", [True, False])
+def test_its_session_stands_back_where_there_is_a_window(
+    start: Callable[..., FfmpegProcess], beside_window: bool
+):
+    with start("sleep 600", beside_window=beside_window) as process:
+        told = Path(f"/proc/{process._process.pid}/autogroup").read_text()
+        assert told.split()[-1] == str(ffmpeg.NICENESS if beside_window else 0)

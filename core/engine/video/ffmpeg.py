@@ -13,6 +13,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import IO, Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from .. import errors
@@ -48,8 +49,9 @@ _FOREIGN_VARIABLES = re.compile(
 class Ffmpeg:
     """A usable ffmpeg executable: its path, its version and the options that keep every frame as it is.
 
-    ``threads`` is how many it decodes with, 0 for as many as suit the machine. ``unprobed`` are the options by which it
-    opens a file whose container says enough without decoding frames for a look at it.
+    ``threads`` is how many it decodes with, 0 for as many as suit the machine. ``beside_window`` tells that somebody
+    works in a window meanwhile. ``unprobed`` are the options by which it opens a file whose container says enough
+    without decoding frames for a look at it.
     """
 
     path: str
@@ -57,10 +59,11 @@ class Ffmpeg:
     passthrough: Tuple[str, ...]
     threads: int = 0
     unprobed: Tuple[str, ...] = ()
+    beside_window: bool = False
 
-    def with_threads(self, threads: int) -> Ffmpeg:
-        """Return the same executable, to be used with so many threads."""
-        return replace(self, threads=threads)
+    def used(self, threads: int, beside_window: bool) -> Ffmpeg:
+        """Return the same executable, to be used with so many threads, and beside a window or without one."""
+        return replace(self, threads=threads, beside_window=beside_window)
 
     @property
     def decoding_threads(self) -> int:
@@ -120,11 +123,16 @@ def _start_options() -> Dict[str, Any]:
     return {"start_new_session": True}
 
 
-def _give_way(process: subprocess.Popen[bytes]) -> None:
-    """Let the window come first: ffmpeg takes all processors, and the user would feel it."""
+def _give_way(process: subprocess.Popen[bytes], beside_window: bool) -> None:
+    """Let others come first: ffmpeg takes all processors, and the user would feel it."""
     if sys.platform != "win32":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, process.pid, max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))
+    if sys.platform.startswith("linux") and beside_window:
+        # Where Linux gives each session of programs its share, how nice they are counts inside it alone, and ffmpeg has
+        # a session of its own. Without a window nobody would feel it, and the job would be slower.
+        with suppress(OSError):
+            Path(f"/proc/{process.pid}/autogroup").write_text(str(NICENESS), "ascii")
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -197,7 +205,7 @@ class FfmpegProcess:
             raise errors.FfmpegUnusable(
                 path=self._ffmpeg.path, reason=reason, advice=installation_advice()
             ) from error
-        _give_way(self._process)
+        _give_way(self._process, self._ffmpeg.beside_window)
         _widen(self._process.stdout)
         self._start(self._pump_output)
         self._start(self._pump_log)
