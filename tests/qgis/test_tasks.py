@@ -151,3 +151,28 @@ def test_close_leaves_nothing_running(queue, few_scenes, tmp_path, wait_for):
     queue.close()
     assert queue.tasks == () and len(_ended(queue)) == 2
     assert [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".tiff"] == []
+
+
+def test_coordinates_are_transformed_in_threads_that_last(qgis_app, wait_for):
+    """Some versions of pyproj crash in those of QGIS's tasks: the second task of a thread is enough."""
+    from qgis.core import QgsApplication, QgsTask
+
+    from dunia_streams.core.engine.tiles import grid
+    from dunia_streams.core.engine.tiles.lasting_thread import in_lasting_thread
+
+    class Transforming(QgsTask):
+        def run(self):
+            place = grid.expected_bounds("32TPT")
+            extent = grid.Extent(11.0, 47.3, 11.3, 47.6, "EPSG:4326")
+            self.window = grid.crop_window("32TPT", place, 60, extent)
+            self.ran_in = in_lasting_thread(threading.current_thread)().name
+            return True
+
+    here = in_lasting_thread(threading.current_thread)()
+    assert here is threading.current_thread()
+    for _ in range(20):
+        task = Transforming("transforming")
+        QgsApplication.taskManager().addTask(task)
+        wait_for(lambda: hasattr(task, "ran_in"))  # noqa: B023
+        assert task.ran_in.startswith("projections")
+        assert task.window.width > 0

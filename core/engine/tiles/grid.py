@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, List, Tuple
 
 from .. import errors
+from .lasting_thread import in_lasting_thread
 
 if TYPE_CHECKING:
     from pyproj import Transformer
@@ -104,6 +105,7 @@ def parse_tile_name(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+@in_lasting_thread
 def expected_bounds(tile: str) -> Bounds:
     """Compute the bounds of a tile from its name.
 
@@ -241,6 +243,7 @@ def transformer_between(source: str, target: str) -> Transformer:
     return Transformer.from_crs(CRS.from_user_input(source), CRS.from_user_input(target), always_xy=True)
 
 
+@in_lasting_thread
 def crop_window(tile: str, bounds: Bounds, pixel_size: float, extent: Extent) -> Window:
     """Return the smallest window of whole pixels that holds the extent's part of the tile.
 

@@ -35,6 +35,7 @@ from .grid import (
     transformer_between,
     zone_to_geographic,
 )
+from .lasting_thread import in_lasting_thread
 from .tile_shapes import outlines
 
 MOST_TILES = 1000
@@ -75,6 +76,7 @@ class _ZoneTiles:
     south: Numbers
 
 
+@in_lasting_thread
 def tiles_at(longitude: float, latitude: float) -> Tuple[str, ...]:
     """Return the tiles that hold a point in degrees, the one whose center is nearest first; none near the poles."""
     if not (math.isfinite(longitude) and -90 < latitude < 90):
@@ -92,6 +94,7 @@ def tiles_at(longitude: float, latitude: float) -> Tuple[str, ...]:
     return tuple(name for _, name in sorted(found))
 
 
+@in_lasting_thread
 def suggest(text: str) -> Tuple[str, ...]:
     """Complete the beginning of a tile name by one step: zone, band, column, row; nothing if there is no such tile.
 
@@ -108,6 +111,7 @@ def suggest(text: str) -> Tuple[str, ...]:
     return found or _name_to_use(start)
 
 
+@in_lasting_thread
 def tiles_meeting(extent: Extent, most: int = MOST_TILES) -> Tuple[str, ...]:
     """Return the tiles that meet an extent, sorted by name; none where the grid has no tile.
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..arrays import Mask, Numbers
 from .grid import TILE_SIDE, expected_bounds, transformer_between
+from .lasting_thread import in_lasting_thread
 
 _FALSE_NORTHING = 10_000_000
 _POINTS_PER_SIDE = 8
@@ -28,6 +29,7 @@ class Outlines:
     torn: Mask
 
 
+@in_lasting_thread
 def outlines(tiles: Sequence[str], crs: str) -> Outlines:
     """Return the outlines of tiles in a coordinate system that pyproj reads. Raises pyproj's ``ProjError``."""
     points = 4 * _POINTS_PER_SIDE + 1
