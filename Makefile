@@ -48,11 +48,12 @@ demo: setup ## the main job, headless, on the stand-in service; pictures and fil
 	@"$(PYTHON)" -m dunia_streams.tests.demo
 
 # pytest starts in the folder of the link, so that it imports the tests as dunia_streams.tests whatever the
-# checkout's folder is called. The run has a folder of its own for temporary files, gone afterwards.
+# checkout's folder is called. The run has a folder of its own for temporary files, gone afterwards. A process of the
+# tests that crashes ends it: in its place pytest would start another one, and then wait for ever.
 test: setup ## everything; a part with TESTS=tests/engine, pytest's options with ARGS="-k name"
 	@export TMPDIR="$$(mktemp -d)"; trap 'rm -rf "$$TMPDIR"' EXIT; cd "$(LINK)"; \
 	"$(PYTHON)" -m pytest -c dunia_streams/pyproject.toml --rootdir=. \
-		-n "$(WORKERS)" --dist loadfile $(addprefix dunia_streams/,$(TESTS)) $(ARGS)
+		-n "$(WORKERS)" --dist loadfile --max-worker-restart 0 $(addprefix dunia_streams/,$(TESTS)) $(ARGS)
 
 test-matrix: ## everything in bare systems with other versions: all, or SYSTEMS="sid jammy"; Linux, as root
 	@.ci/setup debootstrap
