@@ -14,6 +14,7 @@ APT = Path("/etc/apt")
 SEES_PROXY = re.compile(r"^[^#/]*(proxy|https?::)", re.IGNORECASE | re.MULTILINE)
 DEBIAN_MIRROR = re.compile(r"^(?:deb|URIs:)\s+(https?://\S+/debian/?)(?:\s|$)", re.MULTILINE)
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+UBUNTU_KEYS = Path("/usr/share/keyrings/ubuntu-archive-keyring.gpg")
 BASE_PACKAGES = ("ca-certificates", "git", "make")
 
 ENTER = """
@@ -45,6 +46,10 @@ def require_tools() -> None:
 def make(system: System, root: Path, log: Path) -> None:
     """Make a bare system in ``root``, unless it is there. Raises RuntimeError, with where its log is."""
     if not (root / "etc" / "apt" / "apt.conf.d" / "99matrix").exists():
+        if system.distribution == "ubuntu" and not UBUNTU_KEYS.exists():
+            raise RuntimeError(
+                f"{system.name} is checked by Ubuntu's keys: install the package ubuntu-keyring"
+            )
         root.parent.mkdir(parents=True, exist_ok=True)
         # What was begun and not finished. Nothing is mounted in it: whatever mounts has a namespace of its own.
         shutil.rmtree(root, ignore_errors=True)
