@@ -21,13 +21,12 @@ from ..engine.errors import BadRequest
 from ..engine.tiles.grid import expected_bounds
 from ..engine.tiles.tile_search import tiles_at, tiles_meeting
 from ..engine.tiles.tile_shapes import outlines
-from ..processing.footprints import outline
+from ..outlines import GEOGRAPHIC, outline
 
 SMALLEST_SIDE = 40.0
 """How many pixels wide a tile must be for the grid to be legible."""
 _MOST_IN_VIEW = 3000
 _MOST_KEPT = 6000
-_GEOGRAPHIC = QgsCoordinateReferenceSystem("EPSG:4326")
 
 
 class TileOutlines:
@@ -35,8 +34,8 @@ class TileOutlines:
 
     def __init__(self, system: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> None:
         self.system = system
-        self._to_geographic = QgsCoordinateTransform(system, _GEOGRAPHIC, context)
-        self._from_geographic = QgsCoordinateTransform(_GEOGRAPHIC, system, context)
+        self._to_geographic = QgsCoordinateTransform(system, GEOGRAPHIC, context)
+        self._from_geographic = QgsCoordinateTransform(GEOGRAPHIC, system, context)
         self._kept: Dict[str, QPainterPath] = {}
 
     def tiles_at(self, point: QgsPointXY) -> Tuple[str, ...]:

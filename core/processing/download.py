@@ -30,6 +30,7 @@ from ..engine.tiles.grid import Bounds, Extent, crop_window, expected_bounds, ge
 from ..engine.video.ffmpeg_builds import find_ffmpeg
 from ..main_thread import attentive
 from ..messages import tell
+from ..outlines import GEOGRAPHIC, GEOMETRY, outline
 from ..qgis_network import connection_to
 from . import base, footprints
 from .base import SCENE_COUNT, SCENES, DuniaAlgorithm, choice, tr
@@ -213,9 +214,7 @@ class SceneDownload(DuniaAlgorithm):
     ) -> Dict[str, str]:
         """Write INDEX, if it is wanted."""
         fields = footprints.scene_fields(with_file=True, with_band=self._job.bands is not None)
-        sink, destination = self.parameterAsSink(
-            parameters, INDEX, context, fields, footprints.GEOMETRY, footprints.CRS
-        )
+        sink, destination = self.parameterAsSink(parameters, INDEX, context, fields, GEOMETRY, GEOGRAPHIC)
         if sink is None:
             if parameters.get(INDEX):
                 raise QgsProcessingException(self.invalidSinkError(parameters, INDEX))
@@ -224,7 +223,7 @@ class SceneDownload(DuniaAlgorithm):
         for result in report.results:
             tile = result.scene.tile
             if tile not in outlines:
-                outlines[tile] = footprints.outline(self._covered(tile))
+                outlines[tile] = outline(self._covered(tile))
             file = (result.path, result.status, tell(result.error) if result.error else "")
             file += (result.band,) if self._job.bands is not None else ()
             feature = footprints.scene_feature(result.scene, outlines[tile], fields, file)

@@ -21,7 +21,8 @@ from qgis.core import (
 from ..areas import to_extent
 from ..compat import NUMBER, TEXT, WHOLE_NUMBER, field
 from ..engine.tiles.grid import Extent, expected_bounds
-from . import base, footprints
+from ..outlines import GEOGRAPHIC, GEOMETRY, outline
+from . import base
 from .base import TILES, DuniaAlgorithm, tr
 
 EXTENT, OUTPUT, TILE_COUNT = "EXTENT", "OUTPUT", "TILE_COUNT"
@@ -91,9 +92,7 @@ class FindTiles(DuniaAlgorithm):
         with base.told_by_processing(feedback):
             tiles = tiles_meeting(self._extent)
         fields = _fields()
-        sink, destination = self.parameterAsSink(
-            parameters, OUTPUT, context, fields, footprints.GEOMETRY, footprints.CRS
-        )
+        sink, destination = self.parameterAsSink(parameters, OUTPUT, context, fields, GEOMETRY, GEOGRAPHIC)
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, OUTPUT))
         for tile in tiles:
@@ -116,7 +115,7 @@ def _fields() -> QgsFields:
 def _feature(tile: str, fields: QgsFields) -> QgsFeature:
     bounds = expected_bounds(tile)
     feature = QgsFeature(fields)
-    feature.setGeometry(footprints.outline(bounds))
+    feature.setGeometry(outline(bounds))
     edges = (float(edge) for edge in (bounds.xmin, bounds.ymin, bounds.xmax, bounds.ymax))
     feature.setAttributes([tile, bounds.epsg, *edges])
     return feature

@@ -19,6 +19,7 @@ from ..engine.catalog.search import search
 from ..engine.network.connection import Connection
 from ..engine.tiles.grid import expected_bounds
 from ..main_thread import attentive
+from ..outlines import GEOGRAPHIC, GEOMETRY, outline
 from ..qgis_network import connection_to
 from . import base, footprints
 from .base import SCENE_COUNT, SCENES, DuniaAlgorithm, tr
@@ -95,12 +96,10 @@ class ListScenes(DuniaAlgorithm):
                 transport.close()
         base.push_notes(found.notes, feedback)
         fields = footprints.scene_fields()
-        sink, destination = self.parameterAsSink(
-            parameters, OUTPUT, context, fields, footprints.GEOMETRY, footprints.CRS
-        )
+        sink, destination = self.parameterAsSink(parameters, OUTPUT, context, fields, GEOMETRY, GEOGRAPHIC)
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, OUTPUT))
-        outlines = {tile: footprints.outline(expected_bounds(tile)) for tile in tiles}
+        outlines = {tile: outline(expected_bounds(tile)) for tile in tiles}
         for scene in found.scenes:
             feature = footprints.scene_feature(scene, outlines[scene.tile], fields)
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):

@@ -101,7 +101,7 @@ def test_a_limit_left_empty_is_no_limit_however_it_is_left(project, fresh_servic
 
 def test_a_footprint_across_the_antimeridian_has_two_parts(qgis_app):
     from dunia_streams.core.engine.tiles.grid import expected_bounds
-    from dunia_streams.core.processing.footprints import outline
+    from dunia_streams.core.outlines import outline
 
     for tile in ("01CEH", "60KXF", "01KAB"):
         shape = outline(expected_bounds(tile))

@@ -15,6 +15,8 @@ from typing import Callable, Dict, Iterable, Iterator, List, Mapping, Tuple
 
 PACKAGE = "dunia_streams"
 ENGINE = f"{PACKAGE}.core.engine"
+PANEL = f"{PACKAGE}.core.panel"
+PROCESSING = f"{PACKAGE}.core.processing"
 
 SHIPPED = ("__init__.py", "plugin.py", "core/", "ui/")
 SCRATCH = {"build", "__pycache__"}
@@ -128,6 +130,17 @@ def engine_rooms_import_down(root: Path) -> List[str]:
             if is_within(module, (ENGINE,)) and not is_within(module, below)
         ]
     return broken
+
+
+def panel_and_processing_stand_apart(root: Path) -> List[str]:
+    """Core's own modules import neither the panel's nor Processing's room, and the two never import each other."""
+    forbidden = {"core/panel": (PROCESSING,), "core/processing": (PANEL,), "core": (PANEL, PROCESSING)}
+    return [
+        f"{name}:{line} imports {module}, which is above or beside it"
+        for name, tree in modules(root, "core/")
+        for line, module in imports(name, tree)
+        if is_within(module, forbidden.get(name.rpartition("/")[0], ()))
+    ]
 
 
 def imports_are_relative(root: Path) -> List[str]:
@@ -259,6 +272,7 @@ ALL: Tuple[Callable[[Path], List[str]], ...] = (
     engine_stands_alone,
     imports_go_down,
     engine_rooms_import_down,
+    panel_and_processing_stand_apart,
     imports_are_relative,
     packages_import_nothing,
     one_door_to_processes,
