@@ -9,7 +9,7 @@ from .catalog.band_search import Acquisition, BandSearchResult, search_bands
 from .catalog.service import BandYear
 from .errors import EngineError
 from .job import DownloadJob
-from .job_bands import JobBands
+from .job_files import JobBands
 from .network.transport import Transport
 from .outcome import Outcome
 from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable, Dict, Iterable, Optional
+from typing import Callable, Dict, Iterable, Mapping, Optional, Tuple
 
+from .catalog.band_search import Acquisition
 from .catalog.scenes import Scene
-from .catalog.service import RESOLUTIONS
+from .catalog.service import RESOLUTIONS, BandYear
 from .files import geotiff
-from .files.geotiff import SceneFile
 from .job import DownloadJob
+from .job_files import JobBands, true_color_file
+from .products.band_settings import BandSettings
 from .products.product import Place, ProductFile
 from .tiles.grid import expected_bounds
 
@@ -31,16 +33,39 @@ def existing_files(job: DownloadJob, scenes: Iterable[Scene], check: Callable[[]
 
     ``check`` is called before each scene and ends the look by raising. Raises :class:`errors.BadExtent`.
     """
-    resolution, folder = RESOLUTIONS[job.resolution], Path(job.folder)
+    pixel_size, folder = RESOLUTIONS[job.resolution].pixel_size, Path(job.folder)
     found: Dict[str, str] = {}
     for scene in scenes:
         check()
         bounds = expected_bounds(scene.tile)
-        window = Place(scene.tile, bounds, job.extent).window(resolution.pixel_size)
-        file = SceneFile(
-            scene, resolution.stream, resolution.pixel_size, bounds, window, job.output, job.service.root, ""
-        )
-        path = existing_file(folder, file)
+        window = Place(scene.tile, bounds, job.extent).window(pixel_size)
+        path = existing_file(folder, true_color_file(job, scene, bounds, window))
         if path is not None:
             found[scene.name] = str(path)
+    return found
+
+
+def existing_band_files(
+    job: DownloadJob,
+    wanted: BandSettings,
+    acquisitions: Iterable[Acquisition],
+    years: Mapping[Tuple[str, int, str], BandYear],
+    check: Callable[[], None],
+) -> Dict[str, str]:
+    """Return a path for each acquisition, by scene name, of which a job would keep all files: that of the first.
+
+    ``years`` are the service's answers by tile, year and band. ``check`` is called before each acquisition and ends the
+    look by raising. Raises :class:`errors.BadExtent`.
+    """
+    found: Dict[str, str] = {}
+    folder = Path(job.folder)
+    for one in acquisitions:
+        check()
+        tile, year = one.scene.tile, one.scene.year
+        of_bands = {name: years[tile, year, name] for name in wanted.names if (tile, year, name) in years}
+        files = JobBands(job, wanted, of_bands, Place(tile, expected_bounds(tile), job.extent))
+        paths = [existing_file(folder, *files.grids(file)) for file in files.of(one)]
+        there = [str(path) for path in paths if path is not None]
+        if there and len(there) == len(paths):
+            found[one.scene.name] = there[0]
     return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Dict, List, Mapping, Sequence, Tuple
-from urllib.parse import urlsplit
 
 from . import errors
 from .catalog import service as api
@@ -91,11 +90,3 @@ def note_kept(outcome: Outcome) -> None:
     """Say how many scenes are there already."""
     if outcome.kept_count:
         outcome.note(SCENES_KEPT, count=outcome.kept_count)
-
-
-def public_address(url: str) -> str:
-    """An address without what may be secret in it: login, query and fragment."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{host}{port}{parts.path}" if parts.scheme else ""

@@ -10,10 +10,10 @@ from .catalog.search import search
 from .catalog.service import RESOLUTIONS, TileYear
 from .files.geotiff import SceneFile
 from .job import DownloadJob
+from .job_files import true_color_file
 from .network.transport import Transport
 from .outcome import Outcome
-from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept, public_address
-from .products.product import Place
+from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept
 from .products.true_color import TrueColorPlan
 from .tiles.grid import Window
 
@@ -35,25 +35,13 @@ def plan_true_color(job: DownloadJob, transport: Transport, outcome: Outcome) ->
     for (tile, year), scenes in by_stream.items():
         if tile in places:
             window = places[tile].window(pixel_size)
-            files = _files(job, found.years[tile, year], scenes, places[tile], window)
-            plan = _plan_stream(job, found.years[tile, year], files, window, outcome)
+            records, bounds = found.years[tile, year], places[tile].bounds
+            source = records.streams.get(job.resolution, "")
+            files = {scene.name: true_color_file(job, scene, bounds, window, source) for scene in scenes}
+            plan = _plan_stream(job, records, files, window, outcome)
             groups += [Group((plan,))] if plan.files else []
     note_kept(outcome)
     return tuple(groups)
-
-
-def _files(
-    job: DownloadJob, year: TileYear, scenes: List[Scene], place: Place, window: Window
-) -> Dict[str, SceneFile]:
-    resolution = RESOLUTIONS[job.resolution]
-    service = public_address(job.service.root)
-    source = public_address(year.streams.get(resolution.name, ""))
-    return {
-        scene.name: SceneFile(
-            scene, resolution.stream, resolution.pixel_size, place.bounds, window, job.output, service, source
-        )
-        for scene in scenes
-    }
 
 
 def _plan_stream(

@@ -7,9 +7,8 @@ from typing import Dict
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..compat import UNSEEN
-from ..engine.existing import existing_files
+from ..engine.existing import existing_band_files, existing_files
 from ..engine.job import DownloadJob
-from ..engine.job_bands import existing_band_files
 from ..task import EngineTask
 from .answers import Listing
 

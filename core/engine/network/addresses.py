@@ -24,6 +24,14 @@ def host_of(url: str) -> str:
     return urlsplit(url).hostname or "?"
 
 
+def public_address(url: str) -> str:
+    """Return an address without what may be secret in it: login, query and fragment."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{host}{port}{parts.path}" if parts.scheme else ""
+
+
 def is_loopback_name(host: str) -> bool:
     if host == "localhost":
         return True

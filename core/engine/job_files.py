@@ -1,25 +1,45 @@
-"""The files that a job makes of the acquisitions of one tile and year, and which of them are in its folder already."""
+"""The files that a job makes, as it wants them: those of true color, and those of the bands of one tile and year."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple, Union
+from typing import List, Mapping, Optional, Union
 
 from .catalog.band_search import Acquisition
-from .catalog.service import BandYear
-from .existing import existing_file
+from .catalog.scenes import Scene
+from .catalog.service import RESOLUTIONS, BandYear
+from .files.geotiff import SceneFile
 from .job import DownloadJob
-from .plan import public_address
+from .network.addresses import public_address
 from .products.band_files import BandFile, StackFile
 from .products.band_plan import PIXEL_SIZES
 from .products.band_settings import BandSettings
 from .products.bands import BANDS
 from .products.product import Place
-from .tiles.grid import expected_bounds
+from .tiles.grid import Bounds, Window
+
+
+def true_color_file(
+    job: DownloadJob, scene: Scene, bounds: Bounds, window: Window, source: str = ""
+) -> SceneFile:
+    """Return the true color file of a scene: ``window`` of the tile at ``bounds``, from the stream at ``source``."""
+    resolution = RESOLUTIONS[job.resolution]
+    return SceneFile(
+        scene=scene,
+        product=resolution.stream,
+        pixel_size=resolution.pixel_size,
+        bounds=bounds,
+        window=window,
+        settings=job.output,
+        service=public_address(job.service.root),
+        source=public_address(source),
+    )
 
 
 class JobBands:
-    """Describes the files of a tile and year. ``years`` are the service's answers by band, ``place`` is the tile's."""
+    """Describes the bands of a tile and year as files.
+
+    ``years`` are the service's answers by band, ``place`` is the tile's.
+    """
 
     def __init__(
         self, job: DownloadJob, wanted: BandSettings, years: Mapping[str, BandYear], place: Place
@@ -36,16 +56,16 @@ class JobBands:
             return None
         pixel_size = BANDS[name].pixel_size
         return BandFile(
-            acquisition.scene,
-            name,
-            record,
-            pixel_size,
-            self._place.bounds,
-            self._place.window(pixel_size),
-            self._job.output,
-            self._wanted,
-            public_address(self._job.service.root),
-            public_address(self._years[name].stream),
+            scene=acquisition.scene,
+            band=name,
+            record=record,
+            pixel_size=pixel_size,
+            bounds=self._place.bounds,
+            window=self._place.window(pixel_size),
+            settings=self._job.output,
+            wanted=self._wanted,
+            service=public_address(self._job.service.root),
+            source=public_address(self._years[name].stream),
         )
 
     def stack(self, acquisition: Acquisition) -> Optional[StackFile]:
@@ -72,29 +92,3 @@ class JobBands:
             StackFile(tuple(part.on_grid(size, self._place.window(size)) for part in file.parts))
             for size in sizes
         ]
-
-
-def existing_band_files(
-    job: DownloadJob,
-    wanted: BandSettings,
-    acquisitions: Iterable[Acquisition],
-    years: Mapping[Tuple[str, int, str], BandYear],
-    check: Callable[[], None],
-) -> Dict[str, str]:
-    """Return a path for each acquisition, by scene name, of which a job would keep all files: that of the first.
-
-    ``years`` are the service's answers by tile, year and band. ``check`` is called before each acquisition and ends the
-    look by raising. Raises :class:`errors.BadExtent`.
-    """
-    found: Dict[str, str] = {}
-    folder = Path(job.folder)
-    for one in acquisitions:
-        check()
-        tile, year = one.scene.tile, one.scene.year
-        of_bands = {name: years[tile, year, name] for name in wanted.names if (tile, year, name) in years}
-        files = JobBands(job, wanted, of_bands, Place(tile, expected_bounds(tile), job.extent))
-        paths = [existing_file(folder, *files.grids(file)) for file in files.of(one)]
-        there = [str(path) for path in paths if path is not None]
-        if there and len(there) == len(paths):
-            found[one.scene.name] = there[0]
-    return found
