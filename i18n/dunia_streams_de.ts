@@ -896,12 +896,12 @@
             <translation>Dieses GDAL kann nicht mit {compression} komprimieren. Wählen Sie eine andere Komprimierung.</translation>
         </message>
         <message>
-            <location filename="../core/engine/plan.py" />
+            <location filename="../core/engine/planning.py" />
             <source>The extent misses tile {tile}; its {count} scenes are left out.</source>
             <translation>Die Ausdehnung trifft die Kachel {tile} nicht; deren {count} Szenen werden ausgelassen.</translation>
         </message>
         <message>
-            <location filename="../core/engine/plan.py" />
+            <location filename="../core/engine/planning.py" />
             <source>{count} scenes are already there and whole; they are kept.</source>
             <translation>{count} Szenen sind schon vollständig vorhanden; sie bleiben erhalten.</translation>
         </message>

@@ -896,12 +896,12 @@
             <translation>Ce GDAL ne sait pas écrire la compression {compression}. Choisissez-en une autre.</translation>
         </message>
         <message>
-            <location filename="../core/engine/plan.py" />
+            <location filename="../core/engine/planning.py" />
             <source>The extent misses tile {tile}; its {count} scenes are left out.</source>
             <translation>L’emprise ne touche pas la tuile {tile} ; ses {count} scènes sont laissées de côté.</translation>
         </message>
         <message>
-            <location filename="../core/engine/plan.py" />
+            <location filename="../core/engine/planning.py" />
             <source>{count} scenes are already there and whole; they are kept.</source>
             <translation>{count} scènes sont déjà là et complètes ; elles sont conservées.</translation>
         </message>

@@ -12,7 +12,7 @@ from .job import DownloadJob
 from .job_files import JobBands
 from .network.transport import Transport
 from .outcome import Outcome
-from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept
+from .planning import Group, fail_unknown_names, find_places, keep_existing, note_kept
 from .products.band_files import BandFile, StackFile
 from .products.band_plan import BandPlan, refusal
 from .products.band_settings import BandSettings
@@ -27,7 +27,7 @@ def plan_bands(
 ) -> Tuple[Group, ...]:
     """Search, and decide for each band of each chosen acquisition: keep, decode or refuse.
 
-    Raises what :func:`~.catalog.band_search.search_bands` and :func:`~.plan.find_places` raise.
+    Raises what :func:`~.catalog.band_search.search_bands` and :func:`~.planning.find_places` raise.
     """
     found = search_bands(
         transport, job.service, job.tiles, job.limits, wanted.names, progress=outcome.advance_search

@@ -20,7 +20,7 @@ from .network.connection import Connection
 from .network.relay import Relay
 from .network.transport import Transport
 from .outcome import Outcome
-from .plan import Group
+from .planning import Group
 from .publishing import Publisher
 from .stacking import Stacker
 from .stream_job import Sink, StreamJob

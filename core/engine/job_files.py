@@ -7,7 +7,6 @@ from typing import List, Mapping, Optional, Union
 from .catalog.band_search import Acquisition
 from .catalog.scenes import Scene
 from .catalog.service import RESOLUTIONS, BandYear
-from .files.geotiff import SceneFile
 from .job import DownloadJob
 from .network.addresses import public_address
 from .products.band_files import BandFile, StackFile
@@ -15,15 +14,16 @@ from .products.band_plan import PIXEL_SIZES
 from .products.band_settings import BandSettings
 from .products.bands import BANDS
 from .products.product import Place
+from .products.true_color_file import TrueColorFile
 from .tiles.grid import Bounds, Window
 
 
 def true_color_file(
     job: DownloadJob, scene: Scene, bounds: Bounds, window: Window, source: str = ""
-) -> SceneFile:
+) -> TrueColorFile:
     """Return the true color file of a scene: ``window`` of the tile at ``bounds``, from the stream at ``source``."""
     resolution = RESOLUTIONS[job.resolution]
-    return SceneFile(
+    return TrueColorFile(
         scene=scene,
         product=resolution.stream,
         pixel_size=resolution.pixel_size,

@@ -8,20 +8,20 @@ from . import errors
 from .catalog.scenes import Scene
 from .catalog.search import search
 from .catalog.service import RESOLUTIONS, TileYear
-from .files.geotiff import SceneFile
 from .job import DownloadJob
 from .job_files import true_color_file
 from .network.transport import Transport
 from .outcome import Outcome
-from .plan import Group, fail_unknown_names, find_places, keep_existing, note_kept
-from .products.true_color import TrueColorPlan
+from .planning import Group, fail_unknown_names, find_places, keep_existing, note_kept
+from .products.true_color_file import TrueColorFile
+from .products.true_color_plan import TrueColorPlan
 from .tiles.grid import Window
 
 
 def plan_true_color(job: DownloadJob, transport: Transport, outcome: Outcome) -> Tuple[Group, ...]:
     """Search, and decide for each chosen scene: keep, decode or refuse.
 
-    Raises what :func:`~.catalog.search.search` and :func:`~.plan.find_places` raise.
+    Raises what :func:`~.catalog.search.search` and :func:`~.planning.find_places` raise.
     """
     found = search(transport, job.service, job.tiles, job.limits, progress=outcome.advance_search)
     outcome.add_notes(found.notes)
@@ -45,10 +45,10 @@ def plan_true_color(job: DownloadJob, transport: Transport, outcome: Outcome) ->
 
 
 def _plan_stream(
-    job: DownloadJob, year: TileYear, files: Mapping[str, SceneFile], window: Window, outcome: Outcome
+    job: DownloadJob, year: TileYear, files: Mapping[str, TrueColorFile], window: Window, outcome: Outcome
 ) -> TrueColorPlan:
     """Settle the scenes that need no decoding: those that cannot be had, and those that are there."""
-    remaining: Dict[str, SceneFile] = {}
+    remaining: Dict[str, TrueColorFile] = {}
     for name, file in files.items():
         if keep_existing(job, [file], outcome):
             continue

@@ -8,8 +8,9 @@ from typing import List
 
 import numpy as np
 
-from dunia_streams.core.engine.files.geotiff import SceneFile, write_scene
+from dunia_streams.core.engine.files.geotiff import write_scene
 from dunia_streams.core.engine.files.output_settings import OutputSettings
+from dunia_streams.core.engine.products.true_color_file import TrueColorFile
 from dunia_streams.core.engine.tiles.grid import expected_bounds, whole_frame
 from dunia_streams.tests.bench import limits
 from dunia_streams.tests.bench.checks import plain_frames
@@ -31,7 +32,7 @@ def lines(folder: Path) -> List[str]:
     written = 0
     decoded = plain_frames(stream, ["-vf", limits.ACCURATE], (side, side, 3), "uint8")
     for frame, (_, scene) in zip(decoded, real.scenes()):
-        file = SceneFile(
+        file = TrueColorFile(
             scene, "stream_2k", 60, expected_bounds("33TWL"), window, OutputSettings(), "", str(stream)
         )
         rows = [(0, frame.copy(), np.zeros((side, side), bool))]

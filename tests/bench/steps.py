@@ -24,7 +24,7 @@ from typing import Any, Callable, Dict, Iterator, List, Tuple
 from dunia_streams.core.engine import download as engine
 from dunia_streams.core.engine import stream_job
 from dunia_streams.core.engine.files import geotiff
-from dunia_streams.core.engine.products import band_plan, nodata, numbering, repeats, true_color
+from dunia_streams.core.engine.products import band_plan, nodata, numbering, repeats, true_color_plan
 from dunia_streams.core.engine.video import ffmpeg
 from dunia_streams.tests.bench import ours, running
 from dunia_streams.tests.bench.cases import CASES, Row
@@ -40,10 +40,10 @@ STEPS: Tuple[Tuple[Any, str, str], ...] = (
     (ffmpeg.FfmpegProcess, "_pump_output", READING),
     (ffmpeg.FfmpegProcess, "_pump_log", READING),
     (ffmpeg.FfmpegProcess, "read_into", READING),
-    (true_color, "find_nodata", PROOFS),
+    (true_color_plan, "find_nodata", PROOFS),
     (nodata.NoData, "mask_rows", PROOFS),
-    (true_color, "brightness", PROOFS),
-    (true_color, "dark_edge_share", PROOFS),
+    (true_color_plan, "brightness", PROOFS),
+    (true_color_plan, "dark_edge_share", PROOFS),
     (numbering.NumberingCheck, "add", PROOFS),
     (repeats.Repeats, "add", PROOFS),
     (band_plan, "levels", PROOFS),

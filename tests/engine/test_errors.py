@@ -11,7 +11,7 @@ from typing import Dict, Iterator, NamedTuple, Optional, Set, Type
 
 import pytest
 
-from dunia_streams.core.engine import band_planning, errors, plan, stream_job
+from dunia_streams.core.engine import band_planning, errors, planning, stream_job
 from dunia_streams.core.engine.catalog import band_search, search, service
 from dunia_streams.core.engine.errors import EngineError, Message
 from dunia_streams.core.engine.network import http_session
@@ -99,7 +99,7 @@ TEMPLATES: Dict[str, str] = {
             ffmpeg_places,
             http_session,
             look,
-            plan,
+            planning,
             search,
             service,
             stream_job,

@@ -21,13 +21,14 @@ import pytest
 from osgeo import gdal
 
 from dunia_streams.core.engine.catalog.scenes import Scene
-from dunia_streams.core.engine.files.geotiff import SceneFile, write_scene
+from dunia_streams.core.engine.files.geotiff import write_scene
 from dunia_streams.core.engine.files.output_settings import OutputSettings
 from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
 from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.core.engine.products.nodata import dark_edge_share, find_nodata
-from dunia_streams.core.engine.products.pixels import true_color_layout, window_rows
+from dunia_streams.core.engine.products.true_color_file import TrueColorFile
+from dunia_streams.core.engine.products.true_color_pixels import true_color_layout, window_rows
 from dunia_streams.core.engine.tiles.grid import expected_bounds, whole_frame
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.core.engine.video.look import probe
@@ -131,7 +132,7 @@ def files(stream: Path, tmp_path_factory: pytest.TempPathFactory) -> List[Path]:
             overview = layout.read_overview(frame)
             assert abs(dark_edge_share(overview) - scene.nodata) < 1.0
             nodata = find_nodata(overview, scene.nodata)
-            file = SceneFile(scene, "stream_2k", 60, bounds, window, settings, root, root)
+            file = TrueColorFile(scene, "stream_2k", 60, bounds, window, settings, root, root)
             rows = (
                 (row, block, None if nodata is None else nodata.mask_rows(window, row, block, SIDE))
                 for row, block in window_rows(layout, frame, 512)

@@ -1,11 +1,9 @@
-"""One scene -> one GeoTIFF, whole or not at all."""
+"""Rows of pixels -> a GeoTIFF, whole or not at all, whatever product it is of."""
 
 from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
@@ -14,14 +12,11 @@ from osgeo import gdal, osr
 
 from .. import errors
 from ..arrays import AnyPixels, Mask
-from ..catalog.scenes import Scene
 from ..errors import Message
-from ..tiles.grid import Bounds, Window, geotransform, whole_frame
+from ..tiles.grid import Window, geotransform
 from .blocks import write_block
-from .output_settings import OutputSettings
 from .overviews import Pyramid
-from .raster import RGB_BANDS, RasterBand, RasterFile, RasterFormat
-from .scene_tags import scene_identity, scene_metadata
+from .raster import RasterBand, RasterFile, RasterFormat
 
 OVERVIEWS_FROM = 4096
 """Pixels of a side above which a file gets overviews."""
@@ -33,80 +28,6 @@ _THREADS = min(os.cpu_count() or 1, 4)
 _LEVELS = {"ZSTD": ["ZSTD_LEVEL=1"], "DEFLATE": ["ZLEVEL=1"], "LZW": [], "NONE": []}
 _KINDS = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "float32": gdal.GDT_Float32}
 _IDENTITY = ("DUNIA_TILE", "DUNIA_SENSING_TIME", "DUNIA_PRODUCT", "DUNIA_SETTINGS")
-
-
-@dataclass(frozen=True)
-class SceneFile:
-    """Everything about a scene's file but its pixels.
-
-    ``product`` is the service's name of the stream (``stream_2k``), ``pixel_size`` is in meters, ``window`` the part of
-    the tile's frame that the file holds.
-    """
-
-    scene: Scene
-    product: str
-    pixel_size: float
-    bounds: Bounds
-    window: Window
-    settings: OutputSettings
-    service: str
-    source: str
-
-    @property
-    def name(self) -> str:
-        """The file's name, as the notebook gives it: ``32TPT_stream_2k_20200401T102021.tiff``."""
-        return f"{self.scene.tile}_{self.product}_{self.scene.timestamp}.tiff"
-
-    @property
-    def band(self) -> str:
-        """The band, which a true color file does not have."""
-        return ""
-
-    @property
-    def compression(self) -> str:
-        """The file's compression."""
-        return self.settings.compression
-
-    @property
-    def raster(self) -> RasterFormat:
-        """Three bytes a pixel, and a mask if the settings ask for one."""
-        return RasterFormat("uint8", RGB_BANDS, masked=self.settings.mask_nodata, photometric="RGB")
-
-    @property
-    def name_with_settings(self) -> str:
-        """The name of a file whose plain name is taken by one made with other settings."""
-        window, settings = self.window, self.settings
-        parts = [settings.color, settings.compression.lower(), "mask" if settings.mask_nodata else "nomask"]
-        if window == whole_frame(self.pixel_size):
-            parts.append("whole")
-        else:
-            parts.append(f"{window.x}.{window.y}.{window.width}.{window.height}")
-        return f"{self.name[: -len('.tiff')]}_{'-'.join(parts)}.tiff"
-
-    def identity(self) -> Dict[str, str]:
-        """The metadata by which a file of the same scene and settings is known again."""
-        window, settings = self.window, self.settings
-        return {
-            **scene_identity(self.scene),
-            "DUNIA_PRODUCT": self.product,
-            "DUNIA_SETTINGS": (
-                f"window={window.x},{window.y},{window.width},{window.height} color={settings.color} "
-                f"compression={settings.compression} mask={'yes' if settings.mask_nodata else 'no'}"
-            ),
-        }
-
-    def metadata(self, frame: int, presentation_time: Fraction) -> Dict[str, str]:
-        """All metadata of the file; ``presentation_time`` is in seconds."""
-        scene = self.scene
-        return {
-            **self.identity(),
-            **scene_metadata(scene),
-            "DUNIA_SERVICE": self.service,
-            "DUNIA_STREAM": self.source,
-            "DUNIA_FRAME": str(frame),
-            "DUNIA_IMAGE_NUMBER": str(scene.image_number),
-            "DUNIA_PRESENTATION_TIME": f"{float(presentation_time):.6f}",
-        }
 
 
 def check_compression(compression: str) -> None:

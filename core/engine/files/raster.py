@@ -47,7 +47,7 @@ RGB_BANDS = (
 
 
 class RasterFile(Protocol):
-    """Everything about a file but its pixels: what :class:`SceneFile` is for true color, and others for bands."""
+    """Everything about a file but its pixels. Each product has its own."""
 
     @property
     def name(self) -> str:
@@ -67,7 +67,7 @@ class RasterFile(Protocol):
 
     @property
     def compression(self) -> str:
-        """One of :data:`COMPRESSIONS`."""
+        """One of :data:`~.output_settings.COMPRESSIONS`."""
 
     @property
     def raster(self) -> RasterFormat:

@@ -1,4 +1,4 @@
-"""Frame bytes -> codes of a band: how ffmpeg is to hand a 12-bit frame over, and which of its pixels are no-data."""
+"""Frame bytes -> codes of a band -> values: how ffmpeg is to hand a 12-bit frame over, and what its codes stand for."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ..video.probe import StreamInfo
 from ..video.streams import Frame, RawFormat
 from .bands import CODES, QUANTIFICATION
 from .nodata import BORDER_PIXEL, OVERVIEW_SIDE, NoData, find_nodata
+from .product import pad_filter
 
 Codes = NDArray[np.uint16]
 
@@ -63,16 +64,12 @@ def band_layout(info: StreamInfo, window: Window, overview: bool) -> BandLayout:
     filters = (
         f"split[whole][window];"
         f"[whole]scale={OVERVIEW_SIDE}:{OVERVIEW_SIDE}:flags=area+accurate_rnd:in_range=full:out_range=full,"
-        f"format={PIXEL_FORMAT}{_pad(OVERVIEW_SIDE, width, OVERVIEW_SIDE)}[overview];"
-        f"[window]{crop}{_pad(window.width, width, window.height)}[picture];"
+        f"format={PIXEL_FORMAT}{pad_filter(OVERVIEW_SIDE, width, OVERVIEW_SIDE)}[overview];"
+        f"[window]{crop}{pad_filter(window.width, width, window.height)}[picture];"
         f"[overview][picture]vstack"
     )
     raw = RawFormat(filters, PIXEL_FORMAT, 2 * width, OVERVIEW_SIDE + window.height)
     return BandLayout(window, True, raw)
-
-
-def _pad(width: int, wanted: int, height: int) -> str:
-    return f",pad={wanted}:{height}" if width < wanted else ""
 
 
 def levels(codes: Codes) -> Pixels:

@@ -1,4 +1,4 @@
-"""The reflectance bands: the catalog, and the way from 12-bit codes to digital numbers and reflectance.
+"""The reflectance bands: the catalog, how their values can be given, and what a processing baseline adds to them.
 
 The service codes each frame with a scale and an offset of its own: ``DN = code * scale_factor + add_offset``. In ESA's
 products a digital number is reflectance times 10,000; from processing baseline 04.00 on (January 2022) 1,000 more, so

@@ -25,6 +25,11 @@ BLOCK_ROWS = 512
 """Rows that are read, converted and written at a time."""
 
 
+def pad_filter(width: int, wanted: int, height: int) -> str:
+    """Return how a chain of ffmpeg's filters ends that widens frames to ``wanted`` pixels; "" if they are as wide."""
+    return f",pad={wanted}:{height}" if width < wanted else ""
+
+
 class ProductFile(RasterFile, Protocol):
     """A file that a scene becomes."""
 

@@ -1,4 +1,4 @@
-"""Frame bytes -> arrays: how ffmpeg is to convert a frame, and which of its pixels are no-data.
+"""Frame bytes -> true color: how ffmpeg is to convert a frame, and how its overview and its window are read.
 
 A raw frame, as ffmpeg hands it over, has the *overview* on top (the whole frame, averaged down to 366 x 366 pixels) and
 the wanted window below it. The no-data mask of a window is decided on the overview, so that a crop gets the very mask
@@ -15,6 +15,7 @@ from ..tiles.grid import Window
 from ..video.probe import StreamInfo
 from ..video.streams import Frame, RawFormat
 from .nodata import OVERVIEW_SIDE
+from .product import pad_filter
 
 _MARGIN = 16
 """Pixels around a window that ffmpeg converts too: more than the reach of its chroma filters."""
@@ -67,16 +68,12 @@ def true_color_layout(info: StreamInfo, window: Window, color: str) -> TrueColor
     reduce = f"scale={OVERVIEW_SIDE}:{OVERVIEW_SIDE}:flags=area+accurate_rnd+full_chroma_int{matrix}"
     filters = (
         f"split[whole][window];"
-        f"[whole]{reduce},format=rgb24{_pad(OVERVIEW_SIDE, width, OVERVIEW_SIDE)}[overview];"
-        f"[window]{crop}{convert},format=rgb24{_pad(converted.width, width, converted.height)}[picture];"
+        f"[whole]{reduce},format=rgb24{pad_filter(OVERVIEW_SIDE, width, OVERVIEW_SIDE)}[overview];"
+        f"[window]{crop}{convert},format=rgb24{pad_filter(converted.width, width, converted.height)}[picture];"
         f"[overview][picture]vstack"
     )
     raw = RawFormat(filters, "rgb24", 3 * width, OVERVIEW_SIDE + converted.height)
     return TrueColorLayout(window, converted, raw)
-
-
-def _pad(width: int, wanted: int, height: int) -> str:
-    return f",pad={wanted}:{height}" if width < wanted else ""
 
 
 def _with_margin(window: Window, width: int, height: int) -> Window:

@@ -12,16 +12,16 @@ from ..catalog.scenes import Scene
 from ..catalog.service import Resolution, Service, TileYear
 from ..errors import EngineError
 from ..files import geotiff
-from ..files.geotiff import SceneFile
 from ..network.transport import Transport
 from ..tiles.grid import Window, whole_frame
 from ..video.probe import StreamInfo
 from ..video.streams import Frame
 from .nodata import brightness, dark_edge_share, find_nodata
 from .numbering import NumberingCheck, first_number
-from .pixels import true_color_layout, window_rows
 from .product import BLOCK_ROWS, Decoding, ProductFile, StreamPlan, Writing
 from .repeats import Repeats
+from .true_color_file import TrueColorFile
+from .true_color_pixels import true_color_layout, window_rows
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class TrueColorPlan(StreamPlan):
     records: TileYear
     resolution: Resolution
     window: Window
-    files: Mapping[str, SceneFile]
+    files: Mapping[str, TrueColorFile]
 
     @property
     def url(self) -> str:
@@ -74,7 +74,7 @@ class TrueColorPlan(StreamPlan):
 class _TrueColorDecoding(Decoding):
     def __init__(self, plan: TrueColorPlan, info: StreamInfo, first: int) -> None:
         files = {file.scene.image_number - first: file for file in plan.files.values()}
-        self._scene_files: Dict[int, SceneFile] = files
+        self._true_color_files: Dict[int, TrueColorFile] = files
         self.files = dict(files)
         self._plan = plan
         self._numbering = NumberingCheck(plan.records, first, files)
@@ -84,7 +84,7 @@ class _TrueColorDecoding(Decoding):
 
     def write(self, frame: Frame, writing: Writing) -> None:
         """Write a frame's file, and hold its look against the records."""
-        file, layout = self._scene_files[frame.index], self._layout
+        file, layout = self._true_color_files[frame.index], self._layout
         overview = layout.read_overview(frame)
         self._repeats.add(file.scene, overview)
         self._numbering.add(frame.index, dark_edge_share(overview), brightness(overview))
