@@ -1161,16 +1161,6 @@
             <translation>Installieren Sie das Paket ffmpeg („sudo apt install ffmpeg“ auf Debian und Ubuntu), oder geben Sie seinen Pfad in den Optionen an.</translation>
         </message>
         <message>
-            <location filename="../core/engine/video/look.py" />
-            <source>Install a build of ffmpeg that has it, or set the path of another one in the options.</source>
-            <translation>Installieren Sie eine Ausgabe von ffmpeg, die das kann, oder geben Sie den Pfad einer anderen in den Optionen an.</translation>
-        </message>
-        <message>
-            <location filename="../core/engine/video/look.py" />
-            <source>signal {number}</source>
-            <translation>Signal {number}</translation>
-        </message>
-        <message>
             <location filename="../core/engine/video/playlist.py" />
             <source>it lists other playlists where segments were expected</source>
             <translation>sie führt andere Wiedergabelisten auf, wo Segmente erwartet wurden</translation>
@@ -1234,6 +1224,16 @@
             <location filename="../core/engine/video/playlist.py" />
             <source>an address is malformed</source>
             <translation>eine Adresse ist fehlerhaft</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/video/probe.py" />
+            <source>Install a build of ffmpeg that has it, or set the path of another one in the options.</source>
+            <translation>Installieren Sie eine Ausgabe von ffmpeg, die das kann, oder geben Sie den Pfad einer anderen in den Optionen an.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/video/probe.py" />
+            <source>signal {number}</source>
+            <translation>Signal {number}</translation>
         </message>
         <message>
             <location filename="../core/panel/ffmpeg_check.py" />

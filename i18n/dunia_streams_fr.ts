@@ -1161,16 +1161,6 @@
             <translation>Installez le paquet ffmpeg (« sudo apt install ffmpeg » sur Debian et Ubuntu), ou indiquez son chemin dans les options.</translation>
         </message>
         <message>
-            <location filename="../core/engine/video/look.py" />
-            <source>Install a build of ffmpeg that has it, or set the path of another one in the options.</source>
-            <translation>Installez une version de ffmpeg qui le permet, ou indiquez le chemin d’une autre dans les options.</translation>
-        </message>
-        <message>
-            <location filename="../core/engine/video/look.py" />
-            <source>signal {number}</source>
-            <translation>signal {number}</translation>
-        </message>
-        <message>
             <location filename="../core/engine/video/playlist.py" />
             <source>it lists other playlists where segments were expected</source>
             <translation>elle liste d’autres listes de lecture au lieu des segments attendus</translation>
@@ -1234,6 +1224,16 @@
             <location filename="../core/engine/video/playlist.py" />
             <source>an address is malformed</source>
             <translation>une adresse est mal formée</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/video/probe.py" />
+            <source>Install a build of ffmpeg that has it, or set the path of another one in the options.</source>
+            <translation>Installez une version de ffmpeg qui le permet, ou indiquez le chemin d’une autre dans les options.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/video/probe.py" />
+            <source>signal {number}</source>
+            <translation>signal {number}</translation>
         </message>
         <message>
             <location filename="../core/panel/ffmpeg_check.py" />

@@ -79,9 +79,9 @@ def qgis_app():
 @pytest.fixture(autouse=True)
 def _forget_streams():
     """No test leans on a look at a stream that another one has taken."""
-    look = sys.modules.get("dunia_streams.core.engine.video.look")
-    if look is not None:
-        look._probed.clear()
+    probe = sys.modules.get("dunia_streams.core.engine.video.probe")
+    if probe is not None:
+        probe._probed.clear()
 
 
 @pytest.fixture(autouse=True)

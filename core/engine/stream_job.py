@@ -20,8 +20,8 @@ from .outcome import Outcome
 from .products.product import Decoding, ProductFile, StreamPlan, Writing
 from .tiles.grid import TILE_SIDE
 from .video.ffmpeg import Ffmpeg
-from .video.look import probe
-from .video.probe import StreamInfo
+from .video.ffmpeg_log import StreamInfo
+from .video.probe import probe
 from .video.sources import Source, open_source
 from .video.streams import Frame, FrameBroken, FrameReader, Lost
 

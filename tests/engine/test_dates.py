@@ -18,7 +18,7 @@ from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
 from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
-from dunia_streams.core.engine.video.look import probe
+from dunia_streams.core.engine.video.probe import probe
 from dunia_streams.core.engine.video.sources import open_source
 from dunia_streams.tests.engine.jobs import FEW, check_dates, download, job
 from dunia_streams.tests.service import Fault, StandInService, StreamSpec

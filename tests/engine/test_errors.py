@@ -16,7 +16,7 @@ from dunia_streams.core.engine.catalog import band_search, search, service
 from dunia_streams.core.engine.errors import EngineError, Message
 from dunia_streams.core.engine.network import http_session
 from dunia_streams.core.engine.products import band_plan
-from dunia_streams.core.engine.video import ffmpeg_places, look
+from dunia_streams.core.engine.video import ffmpeg_places, probe
 
 ENGINE = Path(errors.__file__).parent
 LOG_ONLY = {"ServerTrouble": {"retry_after"}}
@@ -98,8 +98,8 @@ TEMPLATES: Dict[str, str] = {
             band_search,
             ffmpeg_places,
             http_session,
-            look,
             planning,
+            probe,
             search,
             service,
             stream_job,

@@ -13,7 +13,7 @@ from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.catalog.scenes import Scene
 from dunia_streams.core.engine.catalog.service import TileYear
 from dunia_streams.core.engine.products.numbering import NumberingCheck, first_number
-from dunia_streams.core.engine.video.probe import StreamInfo
+from dunia_streams.core.engine.video.ffmpeg_log import StreamInfo
 
 
 def year(shares: Dict[int, Optional[float]]) -> TileYear:

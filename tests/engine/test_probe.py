@@ -10,10 +10,10 @@ import pytest
 from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
 from dunia_streams.core.engine.network.transport import Transport
-from dunia_streams.core.engine.video import look as looking
+from dunia_streams.core.engine.video import probe as probing
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
-from dunia_streams.core.engine.video.look import probe
-from dunia_streams.core.engine.video.probe import StreamInfo
+from dunia_streams.core.engine.video.ffmpeg_log import StreamInfo
+from dunia_streams.core.engine.video.probe import probe
 from dunia_streams.core.engine.video.sources import FileSource, open_source
 from dunia_streams.tests.engine.test_transport import Handler, Server, serving
 from dunia_streams.tests.service import StandInService, StreamSpec, encode
@@ -104,13 +104,13 @@ def test_a_quick_look_tells_what_a_thorough_one_does(
 ):
     """Where the first frame does not agree with the file's index, a thorough look follows."""
     counts: List[int] = []
-    real = looking._look
+    real = probing._look
 
     def counted(*arguments: Any) -> Any:
         counts.append(arguments[3])
         return real(*arguments)
 
-    monkeypatch.setattr(looking, "_look", counted)
+    monkeypatch.setattr(probing, "_look", counted)
     shelf = Shelf()
     shelf.content = encode(spec, service.cache).path.read_bytes()
     with shelf.open() as server:

@@ -31,7 +31,7 @@ from dunia_streams.core.engine.products.true_color_file import TrueColorFile
 from dunia_streams.core.engine.products.true_color_pixels import true_color_layout, window_rows
 from dunia_streams.core.engine.tiles.grid import expected_bounds, whole_frame
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
-from dunia_streams.core.engine.video.look import probe
+from dunia_streams.core.engine.video.probe import probe
 from dunia_streams.core.engine.video.sources import open_source
 from dunia_streams.core.engine.video.streams import Frame, FrameReader
 from dunia_streams.tests.engine.jobs import mask, pixels

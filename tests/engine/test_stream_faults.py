@@ -149,7 +149,7 @@ def test_a_segment_that_says_of_itself_that_it_is_damaged_costs_its_own_scenes(
 
 def test_a_lost_line_of_the_log_makes_the_frames_behind_it_doubtful():
     """ffmpeg's threads write into one another's lines, as these two real ones show."""
-    from dunia_streams.core.engine.video.probe import FrameLog
+    from dunia_streams.core.engine.video.ffmpeg_log import FrameLog
 
     def read(*lines: str) -> FrameLog:
         log = FrameLog()

@@ -23,8 +23,8 @@ from dunia_streams.core.engine.products.bands import BANDS
 from dunia_streams.core.engine.products.index_pixels import compute
 from dunia_streams.core.engine.products.indices import INDICES, parse_formula
 from dunia_streams.core.engine.video import mp4, mpegts
+from dunia_streams.core.engine.video.ffmpeg_log import Prober
 from dunia_streams.core.engine.video.playlist import PlaylistError, best_variant, parse_playlist, segments_of
-from dunia_streams.core.engine.video.probe import Prober
 from dunia_streams.tests.segment_bytes import PACKET, fragment, initialization, track, transport_stream
 
 PATIENCE = 1.0
@@ -221,7 +221,7 @@ _MP4 = Target(
 # ffmpeg's log, which a stream's own words get into ------------------------------------------------
 
 
-def _read_probe(data: bytes) -> None:
+def _read_ffmpeg_log(data: bytes) -> None:
     prober = Prober()
     for line in data.split(b"\n"):
         prober.read(line.decode("utf-8", errors="replace").rstrip())
@@ -234,8 +234,8 @@ def _read_probe(data: bytes) -> None:
             assert info.frame_count is None or info.frame_count >= 0
 
 
-_PROBE = Target(
-    _read_probe,
+_FFMPEG_LOG = Target(
+    _read_ffmpeg_log,
     (
         b"[info]   Duration: 00:00:03.50, start: 1.400000, bitrate: 986 kb/s\n"
         b"[info]   Stream #0:0[0x1](und): Video: h264 (High), yuv420p(tv, bt709, progressive), 366x366, 4 fps\n"
@@ -279,6 +279,6 @@ TARGETS: Dict[str, Target] = {
     "playlist": _PLAYLIST,
     "mpegts": _MPEGTS,
     "mp4": _MP4,
-    "probe": _PROBE,
+    "ffmpeg_log": _FFMPEG_LOG,
     "expression": _EXPRESSION,
 }

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..arrays import AnyPixels, Pixels
 from ..tiles.grid import Window
-from ..video.probe import StreamInfo
+from ..video.ffmpeg_log import StreamInfo
 from ..video.streams import Frame, RawFormat
 from .bands import CODES, QUANTIFICATION
 from .nodata import BORDER_PIXEL, OVERVIEW_SIDE, NoData, find_nodata

@@ -21,7 +21,7 @@ from ..errors import EngineError, Message
 from ..files import geotiff
 from ..network.transport import Transport
 from ..tiles.grid import TILE_SIDE, whole_frame
-from ..video.probe import StreamInfo
+from ..video.ffmpeg_log import StreamInfo
 from ..video.streams import Frame
 from . import bands as catalog
 from .band_files import BandFile

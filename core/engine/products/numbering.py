@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from .. import errors
 from ..catalog.service import TileYear
-from ..video.probe import StreamInfo
+from ..video.ffmpeg_log import StreamInfo
 
 _Ranks = NDArray[np.float64]
 _WHOLE = -1

@@ -18,7 +18,7 @@ from ..errors import EngineError, Message
 from ..files.raster import RasterFile
 from ..network.transport import Transport
 from ..tiles.grid import Bounds, Extent, Window, crop_window, whole_frame
-from ..video.probe import StreamInfo
+from ..video.ffmpeg_log import StreamInfo
 from ..video.streams import Frame, RawFormat
 
 BLOCK_ROWS = 512

@@ -12,7 +12,7 @@ from typing import Iterator, Tuple
 
 from ..arrays import Pixels
 from ..tiles.grid import Window
-from ..video.probe import StreamInfo
+from ..video.ffmpeg_log import StreamInfo
 from ..video.streams import Frame, RawFormat
 from .nodata import OVERVIEW_SIDE
 from .product import pad_filter

@@ -14,7 +14,7 @@ from ..errors import EngineError
 from ..files import geotiff
 from ..network.transport import Transport
 from ..tiles.grid import Window, whole_frame
-from ..video.probe import StreamInfo
+from ..video.ffmpeg_log import StreamInfo
 from ..video.streams import Frame
 from .nodata import brightness, dark_edge_share, find_nodata
 from .numbering import NumberingCheck, first_number

@@ -19,7 +19,7 @@ from typing import IO, Any, Callable, Dict, Iterable, List, Optional, Sequence, 
 from .. import errors
 from ..errors import Message
 from .ffmpeg_places import installation_advice
-from .read_ahead import ReadAhead
+from .pipe_buffer import PipeBuffer
 
 STALL_SECONDS = 120.0
 """Seconds without a byte in or out after which ffmpeg is stopped."""
@@ -177,7 +177,7 @@ class FfmpegProcess:
         self._on_line = on_line
         self._check = check
         self._activity = activity
-        self._output = ReadAhead(READ_AHEAD)
+        self._output = PipeBuffer(READ_AHEAD)
         self._output_ended = False
         self._rest = memoryview(b"")
         self._ended = False

@@ -8,8 +8,8 @@ from typing import Dict, Optional, Union
 
 from .. import errors
 from . import mp4, mpegts
+from .ffmpeg_log import StreamInfo
 from .playlist import Segment
-from .probe import StreamInfo
 
 _HALF_A_FRAME = Fraction(1, 2)
 

@@ -14,6 +14,7 @@ from ..errors import EngineError
 from ..network.http_session import Identity
 from ..network.relay import Relay
 from ..network.transport import Transport
+from .ffmpeg_log import TOLERANCE, Prober, StreamInfo
 from .playlist import (
     LARGEST_PLAYLIST,
     ByteRange,
@@ -24,7 +25,6 @@ from .playlist import (
     parse_playlist,
     segments_of,
 )
-from .probe import TOLERANCE, Prober, StreamInfo
 from .segments import Piece, SegmentClock
 
 LARGEST_SEGMENT = 2**30

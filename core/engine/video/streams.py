@@ -20,8 +20,8 @@ from .. import errors
 from ..arrays import Pixels
 from ..errors import EngineError, Message
 from .ffmpeg import Ffmpeg, FfmpegProcess
-from .look import REASON_SIGNAL
-from .probe import TOLERANCE, FrameLog, StreamInfo, frame_format, frame_size
+from .ffmpeg_log import TOLERANCE, FrameLog, StreamInfo, frame_format, frame_size
+from .probe import REASON_SIGNAL
 from .sources import Source
 
 ATTEMPTS = 3

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dunia_streams.core.engine.video.probe import FrameLog, Prober, StreamInfo
+from dunia_streams.core.engine.video.ffmpeg_log import FrameLog, Prober, StreamInfo
 
 CODECS = st.sampled_from(("h264", "hevc", "av1"))
 FORMATS = st.sampled_from(("yuv420p", "gray12le", "yuvj420p"))

@@ -7,7 +7,7 @@ from collections import deque
 from typing import Deque, Optional
 
 
-class ReadAhead:
+class PipeBuffer:
     """Pieces of bytes in order, from one thread to another, up to ``limit`` bytes and a piece; an empty one is the end.
 
     ``size`` is how many bytes wait to be taken.
