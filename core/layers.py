@@ -29,8 +29,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from . import styles
 from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution, to_qt
-from .engine.catalog.service import RESOLUTIONS, parse_sensing_time
+from .engine.catalog.service import RESOLUTIONS
 from .engine.files.geotiff import read_metadata
+from .engine.files.scene_tags import read_identity
 from .layer_opening import open_layer
 from .styles import Looks
 
@@ -50,12 +51,12 @@ _SAME_NAME = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class SceneTags:
-    """What a scene's GeoTIFF tells of itself. ``product`` is the service's name of the stream, bands, or an index."""
+class SceneOnMap:
+    """What the map shows of a scene: ``product`` is the service's name of the stream, bands, or an index."""
 
     tile: str
-    product: str
     sensing_time: datetime
+    product: str
     rights: str
     looks: Looks
 
@@ -83,15 +84,15 @@ class SceneTags:
         return template.format(tile=self.tile, size=f"{sizes[self.product]:g}")
 
 
-def read_scene_file(path: str) -> Optional[SceneTags]:
+def read_scene_file(path: str) -> Optional[SceneOnMap]:
     """Read tile, product and time from a GeoTIFF; None for a file that is not one of this plugin's."""
     tags = read_metadata(Path(path)) or {}
-    moment = parse_sensing_time(tags.get("DUNIA_SENSING_TIME"))
-    if moment is None or "DUNIA_TILE" not in tags:
+    identity = read_identity(tags)
+    if identity is None:
         return None
     product = tags.get("DUNIA_PRODUCT", "")
     looks = styles.looks_of(product, tags.get("DUNIA_INDEX", ""), tags.get("DUNIA_BOA_ADD_OFFSET", ""))
-    return SceneTags(tags["DUNIA_TILE"], product, moment, tags.get("TIFFTAG_COPYRIGHT", ""), looks)
+    return SceneOnMap(*identity, product, tags.get("TIFFTAG_COPYRIGHT", ""), looks)
 
 
 def file_name(path: str) -> str:
@@ -168,7 +169,7 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
         _place_first(project, layer, file)
 
 
-def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneTags) -> None:
+def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -> None:
     layer.setCustomProperty(SERIES, file.series)
     layer.setCustomProperty(SENSING_TIME, file.sensing_time.isoformat())
     layer.setCustomProperty(_BANDS, file.bands)
@@ -272,7 +273,9 @@ def _find_group(project: QgsProject, series: str) -> Optional[QgsLayerTreeGroup]
     return next((group for group in groups if group.customProperty(SERIES) == series), None)
 
 
-def _make_group(project: QgsProject, file: SceneTags, here: Optional[QgsLayerTreeLayer]) -> QgsLayerTreeGroup:
+def _make_group(
+    project: QgsProject, file: SceneOnMap, here: Optional[QgsLayerTreeLayer]
+) -> QgsLayerTreeGroup:
     """Make a group for a tile and product: where the layer is, but not inside another one's group; else on top."""
     parent, index = project.layerTreeRoot(), 0
     if here is not None:
@@ -292,7 +295,7 @@ def _open_when_new(group: QgsLayerTreeGroup) -> None:
         group.setExpanded(True)
 
 
-def _style(layer: QgsRasterLayer, file: SceneTags) -> None:
+def _style(layer: QgsRasterLayer, file: SceneOnMap) -> None:
     """Give a layer the looks of its product, whatever QGIS's or Processing's default, and its attribution."""
     styles.apply(layer, file.looks)
     metadata = layer.metadata()

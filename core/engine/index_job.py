@@ -11,12 +11,11 @@ import numpy as np
 from . import errors
 from .arrays import AnyPixels
 from .catalog.scenes import Scene
-from .catalog.service import parse_sensing_time
 from .errors import EngineError
 from .files.folder import JobFolder
 from .files.geotiff import open_raster, read_metadata, write_scene
 from .files.raster import RasterBand, RasterFormat
-from .files.scene_tags import scene_identity, scene_metadata
+from .files.scene_tags import read_identity, scene_identity, scene_metadata
 from .job import Report
 from .outcome import Outcome
 from .products.bands import NODATA_REFLECTANCE, QUANTIFICATION
@@ -181,10 +180,10 @@ class _Stack:
         self.path = Path(path)
         self._formula = formula
         tags = read_metadata(self.path) or {}
-        moment = parse_sensing_time(tags.get("DUNIA_SENSING_TIME"))
-        if moment is None or "DUNIA_TILE" not in tags:
+        identity = read_identity(tags)
+        if identity is None:
             raise errors.NotAStack(file=self.path.name)
-        self.scene = Scene(tags["DUNIA_TILE"], moment, 0)
+        self.scene = Scene(*identity, image_number=0)
         self.baseline = tags.get("DUNIA_BASELINE", "")
         self._dataset: Any = None
         dataset = open_raster(self.path)

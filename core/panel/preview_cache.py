@@ -15,9 +15,10 @@ from typing import Collection, Iterator, List, NamedTuple, Optional
 from qgis.PyQt.QtCore import QStandardPaths
 
 from ..engine.catalog.scenes import Scene
-from ..engine.catalog.service import RESOLUTIONS, Service, parse_sensing_time
+from ..engine.catalog.service import RESOLUTIONS, Service
 from ..engine.files.folder import JobFolder
 from ..engine.files.geotiff import read_metadata
+from ..engine.files.scene_tags import read_identity
 
 DEFAULT_LIMIT_MB = 500
 MEGABYTE = 1_000_000
@@ -65,8 +66,8 @@ class PreviewCache:
         if not path.exists():
             return None
         metadata = read_metadata(path) or {}
-        same_time = parse_sensing_time(metadata.get("DUNIA_SENSING_TIME")) == scene.sensing_time
-        if not same_time or metadata.get("DUNIA_IMAGE_NUMBER") != str(scene.image_number):
+        same_scene = read_identity(metadata) == (scene.tile, scene.sensing_time)
+        if not same_scene or metadata.get("DUNIA_IMAGE_NUMBER") != str(scene.image_number):
             _remove(path)
             return None
         try:

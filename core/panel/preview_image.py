@@ -11,7 +11,7 @@ from osgeo import gdal
 from qgis.PyQt.QtGui import QImage
 
 from ..engine.catalog.scenes import Scene
-from ..engine.catalog.service import parse_sensing_time
+from ..engine.files.scene_tags import read_identity
 from ..engine.tiles.grid import Extent, Window, crop_window, expected_bounds, whole_frame
 
 LONGEST_SIDE = 640
@@ -38,11 +38,7 @@ def read_image(path: Path, scene: Scene, area: Optional[Extent] = None) -> Optio
 
 
 def _shows(dataset: Any, scene: Scene) -> bool:
-    tags = dataset.GetMetadata()
-    return (
-        tags.get("DUNIA_TILE") == scene.tile
-        and parse_sensing_time(tags.get("DUNIA_SENSING_TIME")) == scene.sensing_time
-    )
+    return read_identity(dataset.GetMetadata()) == (scene.tile, scene.sensing_time)
 
 
 def _window(dataset: Any, scene: Scene, area: Optional[Extent]) -> Optional[Window]:

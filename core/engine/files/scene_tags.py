@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import configparser
-from datetime import timezone
+from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict
+from typing import Dict, Mapping, Optional, Tuple
 
 from ..catalog.scenes import Scene
+from ..catalog.service import parse_sensing_time
 
 
 def scene_identity(scene: Scene) -> Dict[str, str]:
     """The metadata that says of which tile and time a file is."""
     moment = scene.sensing_time.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
     return {"DUNIA_TILE": scene.tile, "DUNIA_SENSING_TIME": moment}
+
+
+def read_identity(tags: Mapping[str, str]) -> Optional[Tuple[str, datetime]]:
+    """Return the tile and sensing time that a file's metadata tell, None if the file is not one of this plugin's."""
+    moment = parse_sensing_time(tags.get("DUNIA_SENSING_TIME"))
+    return None if moment is None or "DUNIA_TILE" not in tags else (tags["DUNIA_TILE"], moment)
 
 
 def scene_metadata(scene: Scene) -> Dict[str, str]:
