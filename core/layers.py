@@ -7,16 +7,10 @@ sorts the new scenes in.
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
-from statistics import median
+from datetime import datetime
 from typing import Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import (
-    Qgis,
     QgsDateTimeRange,
     QgsInterval,
     QgsLayerTreeGroup,
@@ -28,12 +22,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from . import styles
-from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution, to_qt
-from .engine.catalog.service import RESOLUTIONS
-from .engine.files.geotiff import read_metadata
-from .engine.files.scene_tags import read_identity
+from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution
 from .layer_opening import open_layer
-from .styles import Looks
+from .scene_file import SceneOnMap, file_name, read_scene_file
+from .scene_times import changed_by, frames_of, names_of, ranges_of, set_range
 
 SERIES = "dunia_streams/series"
 """Custom property of a group and of its layers: tile and product."""
@@ -42,62 +34,6 @@ _NAME = "dunia_streams/name"
 _PREVIEW = "dunia_streams/preview"
 """Custom property of the preview's group and of its layer."""
 _BANDS = "dunia_streams/bands"
-_REVISIT = timedelta(days=5)
-"""How long a scene lasts that is alone: two Sentinel-2 satellites come by every five days."""
-_TICK = timedelta(milliseconds=1)
-_MOST_BANDS_NAMED = 4
-_SAME_NAME = timedelta(minutes=1)
-"""How near scenes must be for one to change the other's name."""
-
-
-@dataclass(frozen=True)
-class SceneOnMap:
-    """What the map shows of a scene: ``product`` is the service's name of the stream, bands, or an index."""
-
-    tile: str
-    sensing_time: datetime
-    product: str
-    rights: str
-    looks: Looks
-
-    @property
-    def series(self) -> str:
-        """What the scenes of one group have in common."""
-        return f"{self.tile}/{self.product}"
-
-    @property
-    def bands(self) -> str:
-        """The bands that the file holds, empty for true color and indices: ``B04, B08``, ``B02 … B12 (6 bands)``."""
-        names = self.looks.bands
-        if len(names) <= _MOST_BANDS_NAMED:
-            return ", ".join(names)
-        template = QCoreApplication.translate("Layers", "{first} … {last} ({count} bands)")
-        return template.format(first=names[0], last=names[-1], count=len(names))
-
-    @property
-    def title(self) -> str:
-        """The group's name: ``32TPT true color 60 m``, ``32TPT B04, B08``."""
-        sizes = {resolution.stream: resolution.pixel_size for resolution in RESOLUTIONS.values()}
-        if self.product not in sizes:
-            return f"{self.tile} {self.bands or self.product}"
-        template = QCoreApplication.translate("Layers", "{tile} true color {size} m")
-        return template.format(tile=self.tile, size=f"{sizes[self.product]:g}")
-
-
-def read_scene_file(path: str) -> Optional[SceneOnMap]:
-    """Read tile, product and time from a GeoTIFF; None for a file that is not one of this plugin's."""
-    tags = read_metadata(Path(path)) or {}
-    identity = read_identity(tags)
-    if identity is None:
-        return None
-    product = tags.get("DUNIA_PRODUCT", "")
-    looks = styles.looks_of(product, tags.get("DUNIA_INDEX", ""), tags.get("DUNIA_BOA_ADD_OFFSET", ""))
-    return SceneOnMap(*identity, product, tags.get("TIFFTAG_COPYRIGHT", ""), looks)
-
-
-def file_name(path: str) -> str:
-    """Return a file's name without what follows the first dot, as QGIS names layers."""
-    return os.path.basename(path).partition(".")[0]
 
 
 def open_scene(path: str) -> QgsRasterLayer:
@@ -235,7 +171,7 @@ def play(
     number of frames; with none, nothing is changed.
     """
     layers = [layer for group in groups for layer in scene_layers(group)]
-    frames = _frames(layers)
+    frames = frames_of(layers)
     if not frames:
         return 0
     for group in groups:
@@ -343,14 +279,12 @@ def _name_and_time(nodes: Sequence[QgsLayerTreeLayer], added: Optional[QgsRaster
     times = [_time_of(layer) for layer in layers]
     changed = set(range(len(layers)))
     if added is not None:
-        when = times[next(place for place, layer in enumerate(layers) if layer is added)]
-        first, last = bisect_left(times, when - _SAME_NAME), bisect_right(times, when + _SAME_NAME)
-        changed = {*range(max(0, first - 1), min(len(layers), last + 1)), len(layers) - 1}
-    names, ranges = _names(times), _ranges(times)
+        changed = changed_by(_time_of(added), times)
+    names, ranges = names_of(times), ranges_of(times)
     for place in sorted(changed):
         bands = layers[place].customProperty(_BANDS)
         _rename(layers[place], f"{names[place]} {bands}" if bands else names[place])
-        _set_range(layers[place], ranges[place])
+        set_range(layers[place], ranges[place])
 
 
 def _sort(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
@@ -365,56 +299,9 @@ def _sort(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
     return _scene_nodes(group)
 
 
-def _names(times: Sequence[datetime]) -> List[str]:
-    """Name scenes by minute, by second where two share the minute, and by number where they share the second."""
-    minutes = Counter(time.strftime("%Y-%m-%d %H:%M") for time in times)
-    seen: Counter = Counter()
-    names = []
-    for time in times:
-        name = time.strftime("%Y-%m-%d %H:%M")
-        if minutes[name] > 1:
-            name = time.strftime("%Y-%m-%d %H:%M:%S")
-        seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return names
-
-
 def _rename(layer: QgsRasterLayer, name: str) -> None:
     """Name a layer, unless the user has given it a name."""
     given = layer.customProperty(_NAME)
     if given is None or (layer.name() == given and name != given):
         layer.setName(name)
         layer.setCustomProperty(_NAME, name)
-
-
-def _ranges(times: Sequence[datetime]) -> List[Tuple[datetime, datetime]]:
-    """Return when each scene is shown: until just before the next one; the last for the usual interval.
-
-    ``times`` are sorted; scenes of the same moment share their range.
-    """
-    moments = sorted(set(times))
-    steps = [later - earlier for earlier, later in zip(moments, moments[1:])]
-    usual = median(steps) if steps else _REVISIT
-    ends = [*moments[1:], moments[-1] + usual]
-    range_of = {begin: (begin, end - _TICK) for begin, end in zip(moments, ends)}
-    return [range_of[time] for time in times]
-
-
-def _set_range(layer: QgsRasterLayer, limits: Tuple[datetime, datetime]) -> None:
-    wanted = QgsDateTimeRange(to_qt(limits[0]), to_qt(limits[1]), True, True)
-    temporal = layer.temporalProperties()
-    if not temporal.isActive() or temporal.fixedTemporalRange() != wanted:
-        temporal.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
-        temporal.setFixedTemporalRange(wanted)
-        temporal.setIsActive(True)
-
-
-def _frames(layers: Sequence[QgsRasterLayer]) -> List[QgsDateTimeRange]:
-    """Divide the time that some layers cover wherever one of them begins."""
-    ranges = [layer.temporalProperties().fixedTemporalRange() for layer in layers]
-    begins = sorted({limits.begin().toMSecsSinceEpoch(): limits.begin() for limits in ranges}.items())
-    if not begins:
-        return []
-    last = max((limits.end() for limits in ranges), key=lambda end: end.toMSecsSinceEpoch())
-    ends = [following.addMSecs(-1) for _, following in begins[1:]] + [last]
-    return [QgsDateTimeRange(begin, end, True, True) for (_, begin), end in zip(begins, ends)]

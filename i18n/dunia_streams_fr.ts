@@ -1488,18 +1488,18 @@
         <name>Layers</name>
         <message>
             <location filename="../core/layers.py" />
+            <source>Preview</source>
+            <translation>Aperçu</translation>
+        </message>
+        <message>
+            <location filename="../core/scene_file.py" />
             <source>{first} … {last} ({count} bands)</source>
             <translation>{first} … {last} ({count} bandes)</translation>
         </message>
         <message>
-            <location filename="../core/layers.py" />
+            <location filename="../core/scene_file.py" />
             <source>{tile} true color {size} m</source>
             <translation>{tile} couleurs naturelles {size} m</translation>
-        </message>
-        <message>
-            <location filename="../core/layers.py" />
-            <source>Preview</source>
-            <translation>Aperçu</translation>
         </message>
     </context>
     <context>

@@ -15,6 +15,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from .. import layers
+from ..scene_file import file_name
 
 _kept: List["PlaceScene"] = []
 """The post-processors that Processing may still call. It owns their C++ part, and deletes it when it is through."""
@@ -40,7 +41,7 @@ def load_on_completion(paths: Sequence[str], output: str, context: QgsProcessing
     _kept[:] = [processor for processor in _kept if not sip.isdeleted(processor)]
     for path in paths:
         # Processing gives this name to a layer that is there already too; place_scene then gives its own one back.
-        details = QgsProcessingContext.LayerDetails(layers.file_name(path), context.project(), output)
+        details = QgsProcessingContext.LayerDetails(file_name(path), context.project(), output)
         details.layerTypeHint = QgsProcessingUtils.LayerHint.Raster
         processor = PlaceScene()
         details.setPostProcessor(processor)
