@@ -1948,126 +1948,6 @@
             <translation>Behält von jeder Kachel die Szene mit den wenigsten Wolken je Tag (UTC), ISO-Woche oder Monat.</translation>
         </message>
         <message>
-            <location filename="../core/processing/download.py" />
-            <source>The files of all scenes, those kept included.</source>
-            <translation>Die Dateien aller Szenen, auch der schon vorhandenen.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>How many scenes are there as files.</source>
-            <translation>Wie viele Szenen als Dateien vorhanden sind.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>How many scenes failed. The log and the index say why.</source>
-            <translation>Wie viele Szenen fehlschlugen. Protokoll und Index sagen, warum.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Scenes</source>
-            <translation>Szenen</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Exactly these scenes, like 32TPT@20200401T102021, separated by commas, as “List scenes” names them; or a layer or file of its footprints. Tiles, dates and limits then do not matter.</source>
-            <translation>Genau diese Szenen, wie 32TPT@20200401T102021, durch Kommas getrennt, wie „Szenen auflisten“ sie nennt; oder ein Layer oder eine Datei ihrer Umrisse. Kacheln, Tage und Grenzen spielen dann keine Rolle.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Extent</source>
-            <translation>Ausdehnung</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Only this part of the tiles, in any coordinate system, widened to whole pixels.</source>
-            <translation>Nur dieser Teil der Kacheln, in beliebigem Koordinatenbezugssystem, auf ganze Pixel erweitert.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Compression</source>
-            <translation>Komprimierung</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>All are lossless. ZSTD is the fastest, DEFLATE is read by older programs too.</source>
-            <translation>Alle sind verlustfrei. ZSTD ist am schnellsten, DEFLATE lesen auch ältere Programme.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Make no-data transparent</source>
-            <translation>NoData durchsichtig machen</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Marks the part of the tile outside the satellite's swath as no-data.</source>
-            <translation>Kennzeichnet den Teil der Kachel außerhalb des Aufnahmestreifens als NoData.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Write existing files anew</source>
-            <translation>Vorhandene Dateien neu schreiben</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Otherwise whole files of the same scenes and settings are kept.</source>
-            <translation>Sonst bleiben vollständige Dateien derselben Szenen und Einstellungen erhalten.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Load the scenes into the project</source>
-            <translation>Szenen ins Projekt laden</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>As layers in a group for each tile, with their ranges of time for the Temporal Controller.</source>
-            <translation>Als Layer in einer Gruppe je Kachel, mit ihren Zeitspannen für die Zeitsteuerung.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Folder for the scenes</source>
-            <translation>Ordner für die Szenen</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Where the GeoTIFFs go.</source>
-            <translation>Wohin die GeoTIFFs kommen.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Index</source>
-            <translation>Index</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Footprints of all scenes, with the path of the file, its status, and the error of those that failed.</source>
-            <translation>Umrisse aller Szenen, mit dem Pfad der Datei, ihrem Zustand und dem Fehler der fehlgeschlagenen.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Number of scenes</source>
-            <translation>Anzahl der Szenen</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Number of failed scenes</source>
-            <translation>Anzahl der fehlgeschlagenen Szenen</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Files written: {written}, kept: {kept}, failed: {failed}.</source>
-            <translation>Dateien: {written} geschrieben, {kept} vorhanden, {failed} fehlgeschlagen.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>{scene}: kept {path}</source>
-            <translation>{scene}: {path} war schon vorhanden</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>{scene}: wrote {path}</source>
-            <translation>{scene}: {path} geschrieben</translation>
-        </message>
-        <message>
             <location filename="../core/processing/download_bands.py" />
             <source>Download bands</source>
             <translation>Kanäle herunterladen</translation>
@@ -2179,6 +2059,11 @@
         </message>
         <message>
             <location filename="../core/processing/find_tiles.py" />
+            <source>Extent</source>
+            <translation>Ausdehnung</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/find_tiles.py" />
             <source>Where to look, in any coordinate system. A line or a point will do.</source>
             <translation>Wo gesucht wird, in beliebigem Koordinatenbezugssystem. Auch eine Linie oder ein Punkt genügt.</translation>
         </message>
@@ -2231,6 +2116,16 @@
             <location filename="../core/processing/list_scenes.py" />
             <source>Polygons with the fields scene, tile, sensing_time, cloud, nodata, image_number and streams.</source>
             <translation>Polygone mit den Feldern scene, tile, sensing_time, cloud, nodata, image_number und streams.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/list_scenes.py" />
+            <source>Scenes</source>
+            <translation>Szenen</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/list_scenes.py" />
+            <source>Number of scenes</source>
+            <translation>Anzahl der Szenen</translation>
         </message>
         <message>
             <location filename="../core/processing/list_scenes.py" />
@@ -2306,6 +2201,111 @@
             <location filename="../core/processing/ready_models.py" />
             <source>sentinel-2,model,series,index,reflectance</source>
             <translation>sentinel-2,modell,reihe,index,reflexion</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>The files of all scenes, those kept included.</source>
+            <translation>Die Dateien aller Szenen, auch der schon vorhandenen.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>How many scenes are there as files.</source>
+            <translation>Wie viele Szenen als Dateien vorhanden sind.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>How many scenes failed. The log and the index say why.</source>
+            <translation>Wie viele Szenen fehlschlugen. Protokoll und Index sagen, warum.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Exactly these scenes, like 32TPT@20200401T102021, separated by commas, as “List scenes” names them; or a layer or file of its footprints. Tiles, dates and limits then do not matter.</source>
+            <translation>Genau diese Szenen, wie 32TPT@20200401T102021, durch Kommas getrennt, wie „Szenen auflisten“ sie nennt; oder ein Layer oder eine Datei ihrer Umrisse. Kacheln, Tage und Grenzen spielen dann keine Rolle.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Only this part of the tiles, in any coordinate system, widened to whole pixels.</source>
+            <translation>Nur dieser Teil der Kacheln, in beliebigem Koordinatenbezugssystem, auf ganze Pixel erweitert.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Compression</source>
+            <translation>Komprimierung</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>All are lossless. ZSTD is the fastest, DEFLATE is read by older programs too.</source>
+            <translation>Alle sind verlustfrei. ZSTD ist am schnellsten, DEFLATE lesen auch ältere Programme.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Make no-data transparent</source>
+            <translation>NoData durchsichtig machen</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Marks the part of the tile outside the satellite's swath as no-data.</source>
+            <translation>Kennzeichnet den Teil der Kachel außerhalb des Aufnahmestreifens als NoData.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Write existing files anew</source>
+            <translation>Vorhandene Dateien neu schreiben</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Otherwise whole files of the same scenes and settings are kept.</source>
+            <translation>Sonst bleiben vollständige Dateien derselben Szenen und Einstellungen erhalten.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Load the scenes into the project</source>
+            <translation>Szenen ins Projekt laden</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>As layers in a group for each tile, with their ranges of time for the Temporal Controller.</source>
+            <translation>Als Layer in einer Gruppe je Kachel, mit ihren Zeitspannen für die Zeitsteuerung.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Folder for the scenes</source>
+            <translation>Ordner für die Szenen</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Where the GeoTIFFs go.</source>
+            <translation>Wohin die GeoTIFFs kommen.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Index</source>
+            <translation>Index</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Footprints of all scenes, with the path of the file, its status, and the error of those that failed.</source>
+            <translation>Umrisse aller Szenen, mit dem Pfad der Datei, ihrem Zustand und dem Fehler der fehlgeschlagenen.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Number of failed scenes</source>
+            <translation>Anzahl der fehlgeschlagenen Szenen</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Files written: {written}, kept: {kept}, failed: {failed}.</source>
+            <translation>Dateien: {written} geschrieben, {kept} vorhanden, {failed} fehlgeschlagen.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>{scene}: kept {path}</source>
+            <translation>{scene}: {path} war schon vorhanden</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>{scene}: wrote {path}</source>
+            <translation>{scene}: {path} geschrieben</translation>
         </message>
         <message>
             <location filename="../core/processing/spectral_index.py" />

@@ -1948,126 +1948,6 @@
             <translation>Garde, pour chaque tuile, la scène la moins nuageuse de chaque jour (UTC), semaine ISO ou mois.</translation>
         </message>
         <message>
-            <location filename="../core/processing/download.py" />
-            <source>The files of all scenes, those kept included.</source>
-            <translation>Les fichiers de toutes les scènes, y compris ceux déjà là.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>How many scenes are there as files.</source>
-            <translation>Le nombre de scènes présentes en fichiers.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>How many scenes failed. The log and the index say why.</source>
-            <translation>Le nombre de scènes en échec. Le journal et l’index disent pourquoi.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Scenes</source>
-            <translation>Scènes</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Exactly these scenes, like 32TPT@20200401T102021, separated by commas, as “List scenes” names them; or a layer or file of its footprints. Tiles, dates and limits then do not matter.</source>
-            <translation>Exactement ces scènes, comme 32TPT@20200401T102021, séparées par des virgules, telles que « Lister les scènes » les nomme ; ou une couche ou un fichier de leurs contours. Tuiles, dates et limites ne comptent alors pas.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Extent</source>
-            <translation>Emprise</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Only this part of the tiles, in any coordinate system, widened to whole pixels.</source>
-            <translation>Seulement cette partie des tuiles, dans n’importe quel système de coordonnées, élargie à des pixels entiers.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Compression</source>
-            <translation>Compression</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>All are lossless. ZSTD is the fastest, DEFLATE is read by older programs too.</source>
-            <translation>Toutes sont sans perte. ZSTD est la plus rapide, DEFLATE est lue aussi par des programmes plus anciens.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Make no-data transparent</source>
-            <translation>Rendre transparentes les zones sans données</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Marks the part of the tile outside the satellite's swath as no-data.</source>
-            <translation>Marque la partie de la tuile hors de la fauchée du satellite comme sans données.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Write existing files anew</source>
-            <translation>Réécrire les fichiers existants</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Otherwise whole files of the same scenes and settings are kept.</source>
-            <translation>Sinon, les fichiers complets des mêmes scènes et réglages sont conservés.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Load the scenes into the project</source>
-            <translation>Charger les scènes dans le projet</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>As layers in a group for each tile, with their ranges of time for the Temporal Controller.</source>
-            <translation>Comme couches dans un groupe par tuile, avec leurs plages de temps pour le contrôleur temporel.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Folder for the scenes</source>
-            <translation>Dossier des scènes</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Where the GeoTIFFs go.</source>
-            <translation>Où vont les GeoTIFF.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Index</source>
-            <translation>Index</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Footprints of all scenes, with the path of the file, its status, and the error of those that failed.</source>
-            <translation>Contours de toutes les scènes, avec le chemin du fichier, son état, et l’erreur de celles qui ont échoué.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Number of scenes</source>
-            <translation>Nombre de scènes</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Number of failed scenes</source>
-            <translation>Nombre de scènes en échec</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>Files written: {written}, kept: {kept}, failed: {failed}.</source>
-            <translation>Fichiers : {written} écrits, {kept} conservés, {failed} en échec.</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>{scene}: kept {path}</source>
-            <translation>{scene} : {path} conservé</translation>
-        </message>
-        <message>
-            <location filename="../core/processing/download.py" />
-            <source>{scene}: wrote {path}</source>
-            <translation>{scene} : {path} écrit</translation>
-        </message>
-        <message>
             <location filename="../core/processing/download_bands.py" />
             <source>Download bands</source>
             <translation>Télécharger les bandes</translation>
@@ -2179,6 +2059,11 @@
         </message>
         <message>
             <location filename="../core/processing/find_tiles.py" />
+            <source>Extent</source>
+            <translation>Emprise</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/find_tiles.py" />
             <source>Where to look, in any coordinate system. A line or a point will do.</source>
             <translation>Où chercher, dans n’importe quel système de coordonnées. Une ligne ou un point suffit.</translation>
         </message>
@@ -2231,6 +2116,16 @@
             <location filename="../core/processing/list_scenes.py" />
             <source>Polygons with the fields scene, tile, sensing_time, cloud, nodata, image_number and streams.</source>
             <translation>Polygones avec les champs scene, tile, sensing_time, cloud, nodata, image_number et streams.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/list_scenes.py" />
+            <source>Scenes</source>
+            <translation>Scènes</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/list_scenes.py" />
+            <source>Number of scenes</source>
+            <translation>Nombre de scènes</translation>
         </message>
         <message>
             <location filename="../core/processing/list_scenes.py" />
@@ -2306,6 +2201,111 @@
             <location filename="../core/processing/ready_models.py" />
             <source>sentinel-2,model,series,index,reflectance</source>
             <translation>sentinel-2,modèle,série,indice,réflectance</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>The files of all scenes, those kept included.</source>
+            <translation>Les fichiers de toutes les scènes, y compris ceux déjà là.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>How many scenes are there as files.</source>
+            <translation>Le nombre de scènes présentes en fichiers.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>How many scenes failed. The log and the index say why.</source>
+            <translation>Le nombre de scènes en échec. Le journal et l’index disent pourquoi.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Exactly these scenes, like 32TPT@20200401T102021, separated by commas, as “List scenes” names them; or a layer or file of its footprints. Tiles, dates and limits then do not matter.</source>
+            <translation>Exactement ces scènes, comme 32TPT@20200401T102021, séparées par des virgules, telles que « Lister les scènes » les nomme ; ou une couche ou un fichier de leurs contours. Tuiles, dates et limites ne comptent alors pas.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Only this part of the tiles, in any coordinate system, widened to whole pixels.</source>
+            <translation>Seulement cette partie des tuiles, dans n’importe quel système de coordonnées, élargie à des pixels entiers.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Compression</source>
+            <translation>Compression</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>All are lossless. ZSTD is the fastest, DEFLATE is read by older programs too.</source>
+            <translation>Toutes sont sans perte. ZSTD est la plus rapide, DEFLATE est lue aussi par des programmes plus anciens.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Make no-data transparent</source>
+            <translation>Rendre transparentes les zones sans données</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Marks the part of the tile outside the satellite's swath as no-data.</source>
+            <translation>Marque la partie de la tuile hors de la fauchée du satellite comme sans données.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Write existing files anew</source>
+            <translation>Réécrire les fichiers existants</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Otherwise whole files of the same scenes and settings are kept.</source>
+            <translation>Sinon, les fichiers complets des mêmes scènes et réglages sont conservés.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Load the scenes into the project</source>
+            <translation>Charger les scènes dans le projet</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>As layers in a group for each tile, with their ranges of time for the Temporal Controller.</source>
+            <translation>Comme couches dans un groupe par tuile, avec leurs plages de temps pour le contrôleur temporel.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Folder for the scenes</source>
+            <translation>Dossier des scènes</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Where the GeoTIFFs go.</source>
+            <translation>Où vont les GeoTIFF.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Index</source>
+            <translation>Index</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Footprints of all scenes, with the path of the file, its status, and the error of those that failed.</source>
+            <translation>Contours de toutes les scènes, avec le chemin du fichier, son état, et l’erreur de celles qui ont échoué.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Number of failed scenes</source>
+            <translation>Nombre de scènes en échec</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>Files written: {written}, kept: {kept}, failed: {failed}.</source>
+            <translation>Fichiers : {written} écrits, {kept} conservés, {failed} en échec.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>{scene}: kept {path}</source>
+            <translation>{scene} : {path} conservé</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/scene_download.py" />
+            <source>{scene}: wrote {path}</source>
+            <translation>{scene} : {path} écrit</translation>
         </message>
         <message>
             <location filename="../core/processing/spectral_index.py" />

@@ -12,7 +12,7 @@ from ..engine.products.band_settings import RESAMPLINGS, BandSettings
 from ..engine.products.bands import BANDS as CATALOG
 from ..engine.products.bands import BOA_OFFSETS, VALUES, split_band_names
 from .base import choice, tr
-from .download import SceneDownload
+from .scene_download import SceneDownload
 
 BANDS, STACK, BOA_OFFSET = "BANDS", "STACK", "BOA_OFFSET"
 VALUES_KIND, RESAMPLING = "VALUES", "RESAMPLING"

@@ -12,7 +12,7 @@ from ..engine.catalog.service import RESOLUTIONS
 from ..engine.files.output_settings import COLORS, OutputSettings
 from ..engine.job import DownloadJob
 from .base import choice, tr
-from .download import SceneDownload
+from .scene_download import SceneDownload
 
 RESOLUTION, COLOR = "RESOLUTION", "COLOR"
 

@@ -21,8 +21,8 @@ from ..engine.files.output_settings import COMPRESSIONS
 from ..engine.products.indices import INDICES, OWN, Formula, parse_formula
 from . import base
 from .base import SCENE_COUNT, DuniaAlgorithm, choice, tr
-from .download import COMPRESSION, FAILED_COUNT, LOAD_LAYERS, OUTPUT, OUTPUT_LAYERS, tell_scene
 from .interrupt import interruptible
+from .scene_download import COMPRESSION, FAILED_COUNT, LOAD_LAYERS, OUTPUT, OUTPUT_LAYERS, tell_scene
 
 INPUT, BEFORE, SPECTRAL_INDEX, EXPRESSION = "INPUT", "BEFORE", "SPECTRAL_INDEX", "EXPRESSION"
 OWN_NAME = "INDEX"

@@ -178,11 +178,11 @@ class SceneDownload(DuniaAlgorithm):
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         # Here and below: QGIS's start does not wait for what only a run needs, numpy and requests among it.
-        from ..engine import download as engine
+        from ..engine.download import run
 
         folder = self.parameterAsString(parameters, OUTPUT, context)
         with interruptible(feedback), base.told_by_processing(feedback):
-            report = engine.run(
+            report = run(
                 self._job,
                 connection=self._connection,
                 ffmpeg_path=self._ffmpeg_path,
