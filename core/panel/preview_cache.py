@@ -19,10 +19,10 @@ from ..engine.catalog.service import RESOLUTIONS, Service
 from ..engine.files.folder import JobFolder
 from ..engine.files.geotiff import read_metadata
 from ..engine.files.scene_tags import read_identity
+from ..engine.products.true_color_file import SUFFIX, true_color_name
 
 DEFAULT_LIMIT_MB = 500
 MEGABYTE = 1_000_000
-_SUFFIX = ".tiff"
 
 
 def default_folder() -> Path:
@@ -61,8 +61,7 @@ class PreviewCache:
         resolution = preview_resolution(scene)
         if resolution is None:
             return None
-        name = f"{scene.tile}_{RESOLUTIONS[resolution].stream}_{scene.timestamp}{_SUFFIX}"
-        path = self.folder_of(service) / name
+        path = self.folder_of(service) / true_color_name(scene, RESOLUTIONS[resolution].stream)
         if not path.exists():
             return None
         metadata = read_metadata(path) or {}
@@ -106,7 +105,7 @@ class PreviewCache:
     def _entries(self) -> List[_Entry]:
         entries = []
         for file in _files(self.folder):
-            if file.name.endswith(_SUFFIX) and not file.name.startswith("."):
+            if file.name.endswith(SUFFIX) and not file.name.startswith("."):
                 try:
                     last_use = file.stat().st_mtime_ns
                 except OSError:

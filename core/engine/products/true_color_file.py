@@ -12,6 +12,13 @@ from ..files.raster import RGB_BANDS, RasterFormat
 from ..files.scene_tags import scene_identity, scene_metadata
 from ..tiles.grid import Bounds, Window, whole_frame
 
+SUFFIX = ".tiff"
+
+
+def true_color_name(scene: Scene, product: str) -> str:
+    """Return a file's name, as the notebook gives it: ``32TPT_stream_2k_20200401T102021.tiff``."""
+    return f"{scene.tile}_{product}_{scene.timestamp}{SUFFIX}"
+
 
 @dataclass(frozen=True)
 class TrueColorFile:
@@ -32,8 +39,8 @@ class TrueColorFile:
 
     @property
     def name(self) -> str:
-        """The file's name, as the notebook gives it: ``32TPT_stream_2k_20200401T102021.tiff``."""
-        return f"{self.scene.tile}_{self.product}_{self.scene.timestamp}.tiff"
+        """The file's name."""
+        return true_color_name(self.scene, self.product)
 
     @property
     def band(self) -> str:
@@ -59,7 +66,7 @@ class TrueColorFile:
             parts.append("whole")
         else:
             parts.append(f"{window.x}.{window.y}.{window.width}.{window.height}")
-        return f"{self.name[: -len('.tiff')]}_{'-'.join(parts)}.tiff"
+        return f"{self.name[: -len(SUFFIX)]}_{'-'.join(parts)}{SUFFIX}"
 
     def identity(self) -> Dict[str, str]:
         """The metadata by which a file of the same scene and settings is known again."""
