@@ -35,7 +35,7 @@ PROCESS_DOOR = "core/engine/video/ffmpeg.py"
 
 METADATA_REQUIRED = (
     "name description version qgisMinimumVersion qgisMaximumVersion author email about tracker repository homepage "
-    "tags icon license hasProcessingProvider"
+    "tags icon license hasProcessingProvider changelog"
 ).split()
 
 TEXT_SUFFIXES = {
@@ -231,6 +231,8 @@ def metadata_is_complete(root: Path) -> List[str]:
     released = re.search(r"^## \[(\d[^\]]*)\]", (root / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     if not released or released[1] != version:
         broken.append(f"CHANGELOG.md: the newest version is not {version}, that of metadata.txt")
+    if not general.get("changelog", version).startswith(version):
+        broken.append(f"metadata.txt: changelog does not begin with {version}")
     if not (root / general.get("icon", "")).is_file():
         broken.append(f"metadata.txt: there is no icon {general.get('icon')}")
     if "/" in general.get("author", "") or "plugin" in general.get("name", "").lower():

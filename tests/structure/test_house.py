@@ -53,6 +53,7 @@ BROKEN = [
     (rules.metadata_is_complete, "metadata.txt", METADATA.replace("tags=", "labels=")),
     (rules.metadata_is_complete, "metadata.txt", METADATA.replace("about=", "about=at most 20 % of cloud ")),
     (rules.metadata_is_complete, "metadata.txt", METADATA.replace("dunia.svg", "none.svg")),
+    (rules.metadata_is_complete, "metadata.txt", METADATA.replace("changelog=", "changelog=Newest: ")),
     (rules.metadata_is_complete, "CHANGELOG.md", CHANGELOG.replace("## [", "## [9.9.9]\n\n## [", 1)),
     (rules.no_machine_paths, "tests/a.py", "DATA = '/" + "home/someone/data'"),
     (rules.no_machine_paths, "README.md", "Look at /" + "work/notes."),
