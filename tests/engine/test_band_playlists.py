@@ -13,7 +13,7 @@ from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.job import Report
 from dunia_streams.tests.engine.band_jobs import check_numbers, download_bands
-from dunia_streams.tests.engine.test_transport import Net
+from dunia_streams.tests.engine.odd_server import Net
 from dunia_streams.tests.service import BandSpec, EncodedBand, Fault, StandInService
 from dunia_streams.tests.service.band_streams import encode_band
 

@@ -15,7 +15,7 @@ from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.core.engine.video.ffmpeg_log import StreamInfo
 from dunia_streams.core.engine.video.probe import probe
 from dunia_streams.core.engine.video.sources import FileSource, open_source
-from dunia_streams.tests.engine.test_transport import Handler, Server, serving
+from dunia_streams.tests.engine.odd_server import Handler, Server, serving
 from dunia_streams.tests.service import StandInService, StreamSpec, encode
 
 SHORT = StreamSpec("32TPT", 2020, count=12, gop=4)

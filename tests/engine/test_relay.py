@@ -19,7 +19,7 @@ from dunia_streams.core.engine.network import relay, transport
 from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.relay import Relay
 from dunia_streams.core.engine.network.transport import Transport
-from dunia_streams.tests.engine.test_transport import DATA, PATIENCE, Handler, Server, serving
+from dunia_streams.tests.engine.odd_server import DATA, PATIENCE, Handler, Server, serving
 
 
 @pytest.fixture(autouse=True)

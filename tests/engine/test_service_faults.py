@@ -13,7 +13,7 @@ import pytest
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.network import http_session, transport
 from dunia_streams.tests.engine.aftermath import attempt_band
-from dunia_streams.tests.engine.test_transport import Handler, serving
+from dunia_streams.tests.engine.odd_server import Handler, serving
 from dunia_streams.tests.service import BandSpec, Bounds, Fault, StandInService
 
 SPEC = BandSpec("32TPT", 2020, "B04", count=8)

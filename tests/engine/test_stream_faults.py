@@ -16,7 +16,7 @@ from dunia_streams.core.engine.network import http_session, spool, transport
 from dunia_streams.core.engine.video import ffmpeg
 from dunia_streams.tests.engine.aftermath import attempt, attempt_band, check_folder
 from dunia_streams.tests.engine.jobs import job
-from dunia_streams.tests.engine.test_transport import Handler, serving
+from dunia_streams.tests.engine.odd_server import Handler, serving
 from dunia_streams.tests.service import BandSpec, Fault, StandInService, StreamSpec
 from dunia_streams.tests.service import records as change
 from dunia_streams.tests.service.handler import Content
