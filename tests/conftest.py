@@ -12,27 +12,28 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import List
 
 import pytest
 
-PROFILE = pytest.StashKey[Path]()
-REAL_STDERR = pytest.StashKey[int]()
 GRACE = 60
 """Seconds that a test which timed out has to come back, in case it hangs outside Python."""
 
 if __name__ != "dunia_streams.tests.conftest":
     raise pytest.UsageError("Run `make test`, which imports the tests as dunia_streams.tests.")
 
+_run = SimpleNamespace()
+"""What the run has made for itself: ``profile``, a folder, and ``stderr``, a descriptor that no test captures."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Point QGIS at a throw-away profile, before anything imports it."""
     from dunia_streams.tests import headless_qgis
 
-    profile = Path(tempfile.mkdtemp(prefix="dunia-tests-"))
-    config.stash[PROFILE] = profile
-    config.stash[REAL_STDERR] = os.dup(sys.__stderr__.fileno())
-    headless_qgis.use_profile(profile)
+    _run.profile = Path(tempfile.mkdtemp(prefix="dunia-tests-"))
+    _run.stderr = os.dup(sys.__stderr__.fileno())
+    headless_qgis.use_profile(_run.profile)
 
 
 def pytest_collection_modifyitems(items: List[pytest.Item]) -> None:
@@ -47,8 +48,8 @@ def pytest_collection_modifyitems(items: List[pytest.Item]) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    os.close(config.stash[REAL_STDERR])
-    shutil.rmtree(config.stash[PROFILE], ignore_errors=True)
+    os.close(_run.stderr)
+    shutil.rmtree(_run.profile, ignore_errors=True)
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -56,7 +57,7 @@ def pytest_runtest_protocol(item: pytest.Item):
     """End the run, with all stacks, if pytest-timeout cannot: its signal is not heard inside C++."""
     marker = item.get_closest_marker("timeout")
     limit = marker.args[0] if marker else item.config.getoption("timeout") or item.config.getini("timeout")
-    faulthandler.dump_traceback_later(float(limit) + GRACE, exit=True, file=item.config.stash[REAL_STDERR])
+    faulthandler.dump_traceback_later(float(limit) + GRACE, exit=True, file=_run.stderr)
     yield
     faulthandler.cancel_dump_traceback_later()
 
