@@ -5,7 +5,6 @@ python -m dunia_streams.tests.endurance.soak_inside ROOT JOBS EVERY
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import json
 import os
@@ -102,8 +101,6 @@ class Soak:
             self._app.processEvents()
             time.sleep(0.01)
         gc.collect()
-        # Freed memory that the C library keeps for later is none that is held.
-        ctypes.CDLL(None).malloc_trim(0)
 
     def _wait(self, condition: Callable[[], Any]) -> None:
         deadline = time.monotonic() + PATIENCE + READ_TIMEOUT
