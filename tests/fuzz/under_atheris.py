@@ -36,7 +36,9 @@ def main(name: str, options: List[str]) -> None:
     with atheris.instrument_imports(include=["dunia_streams.core"]):
         from dunia_streams.tests.fuzz.targets import TARGETS
 
-    hooks = {"custom_mutator": answer_mutator(atheris.Mutate)} if name == "answers" else {}
+    # Looked up when it is called: atheris has another one by then.
+    mutator = answer_mutator(lambda data, most: atheris.Mutate(data, most))
+    hooks = {"custom_mutator": mutator} if name == "answers" else {}
     atheris.Setup([sys.argv[0], *options], TARGETS[name].check, **hooks)
     atheris.Fuzz()
 
