@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import shutil
+import socketserver
+import threading
+from contextlib import suppress
+from pathlib import Path
+from socket import SHUT_RDWR, create_connection, socket
+from typing import Iterator
 
 import pytest
 
@@ -11,6 +18,7 @@ from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.network.connection import Connection
 from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.tests.engine.odd_server import DATA, Handler, body, serving
+from dunia_streams.tests.service import certificates
 
 pytestmark = pytest.mark.usefixtures("no_pauses_no_proxies")
 
@@ -78,3 +86,66 @@ def test_a_part_is_not_held_against_the_digest_of_the_whole():
     with serving(answer) as server:
         way = Transport(Connection(), server.root)
         assert way.fetch(server.root, len(DATA), 5, 50) == DATA[5:50]
+
+
+class Meddler(socketserver.ThreadingTCPServer):
+    """Stands on the way to a server, and alters a byte of what it sends in each of the first connections."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int, alterations: int) -> None:
+        super().__init__(("127.0.0.1", 0), _Meddling)
+        self.target = "127.0.0.1", port
+        self.alterations = alterations
+
+
+class _Meddling(socketserver.BaseRequestHandler):
+    server: Meddler
+
+    def handle(self) -> None:
+        with create_connection(self.server.target) as other, suppress(OSError):
+            threading.Thread(target=self._pass_on, args=(other,), daemon=True).start()
+            passed = 0
+            for piece in iter(lambda: other.recv(4096), b""):
+                # Once, and behind the handshake.
+                if passed <= 10_000 < passed + len(piece) and self.server.alterations:
+                    self.server.alterations -= 1
+                    piece = piece[:-1] + bytes([piece[-1] ^ 1])
+                passed += len(piece)
+                self.request.sendall(piece)
+            self.request.shutdown(SHUT_RDWR)
+
+    def _pass_on(self, other: socket) -> None:
+        with suppress(OSError):
+            for piece in iter(lambda: self.request.recv(4096), b""):
+                other.sendall(piece)
+
+
+@pytest.fixture
+def meddler(tmp_path: Path) -> Iterator[Meddler]:
+    """On the way to a server that says nothing of its file, by https."""
+    if shutil.which("openssl") is None:
+        pytest.skip("needs openssl")
+    authority = certificates.make_authority(tmp_path / "authority")
+    with serving(body(DATA)) as server:
+        context = certificates.server_context(authority, ("IP:127.0.0.1",))
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        with Meddler(server.server_port, 0) as made:
+            threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True).start()
+            made.way = Transport(
+                Connection(ca_bundle=str(authority)), f"https://127.0.0.1:{made.server_address[1]}"
+            )
+            yield made
+            made.shutdown()
+
+
+@pytest.mark.parametrize("alterations", [0, 1, 3, 9])
+def test_what_is_altered_on_its_way_is_noticed_by_https(meddler: Meddler, alterations: int):
+    meddler.alterations = alterations
+    url = f"https://127.0.0.1:{meddler.server_address[1]}/segment"
+    if alterations > 3:
+        with pytest.raises(errors.BrokenTransfer):
+            meddler.way.fetch(url, len(DATA))
+    else:
+        assert meddler.way.fetch(url, len(DATA)) == DATA
+    assert meddler.alterations == max(0, alterations - 4)
