@@ -116,6 +116,8 @@ endurance: setup ## 200 kills, 100 full disks, 500 downloads in one QGIS: an hou
 	@"$(PYTHON)" -m dunia_streams.tests.endurance $(PARTS)
 
 package: ## the zip of the committed state, for the plugin repository
+	@[ -z "$$(git status --porcelain)" ] || echo "What is not committed is not in the zip." >&2
+	@! git show HEAD:CHANGELOG.md | grep -q '^## .*unreleased' || echo "CHANGELOG.md says that it is unreleased." >&2
 	@mkdir -p "$(BUILD)"; zip="$(BUILD)/dunia_streams-$$(git show HEAD:metadata.txt | sed -n 's/^version=//p').zip"; \
 	git archive --prefix=dunia_streams/ --format=zip -o "$$zip" HEAD; echo "$$zip"
 
