@@ -162,4 +162,7 @@ def keep_login(qgis_app):
     for root in roots:
         settings.set_authentication(root, "")
     for authcfg in manager.configIds():
-        manager.removeAuthenticationConfig(authcfg)
+        # From 3.40 on QGIS may crash a minute after a login was removed that had renewed its token: it leaves a timer
+        # of another thread behind. Such ones go with the profile.
+        if manager.configAuthMethodKey(authcfg) != "OAuth2":
+            manager.removeAuthenticationConfig(authcfg)
