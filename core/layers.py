@@ -15,8 +15,10 @@ from qgis.core import (
     QgsInterval,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
+    QgsMapSettings,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsTemporalNavigationObject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -153,6 +155,14 @@ def layers_of(project: QgsProject, paths: Iterable[str]) -> List[QgsRasterLayer]
     """List the layers of some files that are loaded."""
     found = (_loaded(project, path) for path in paths)
     return [layer for layer in found if layer is not None]
+
+
+def extent_in(settings: QgsMapSettings, layers: Iterable[QgsRasterLayer]) -> QgsRectangle:
+    """Return the extent of some layers in a map's coordinates."""
+    extent = QgsRectangle()
+    for layer in layers:
+        extent.combineExtentWith(settings.layerExtentToOutputExtent(layer, layer.extent()))
+    return extent
 
 
 def scene_groups(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[QgsLayerTreeGroup]:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QHideEvent
 from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ..core import services, settings
+from ..core import layers, services, settings
 from ..core.areas import to_extent
 from ..core.engine.errors import EngineError
 from ..core.engine.job import DownloadJob
@@ -138,6 +138,7 @@ class DuniaDock(QgsDockWidget):
         self._form.tell("")
         self._form.set_lacking_bands(())
         self._look.stop()
+        self._tools.pick_tiles(False)
         self._choice.timeline.set_empty_text(_tr("Searching…"))
         try:
             service = services.resolve(wanted.service)
@@ -295,6 +296,11 @@ class DuniaDock(QgsDockWidget):
         if panel is not None:
             panel.show()
             panel.raise_()
+        scenes = layers.layers_of(QgsProject.instance(), record.paths)
+        extent = layers.extent_in(self._canvas.mapSettings(), scenes)
+        # Whoever looks at a part of them wants to see that part played.
+        if not extent.contains(self._canvas.center()):
+            self._canvas.zoomToFeatureExtent(extent)
 
     def _job(self) -> Optional[DownloadJob]:
         """Return the job that the form describes; None, with the reason told, where it describes none."""

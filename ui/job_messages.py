@@ -59,9 +59,12 @@ class JobMessages(QObject):
             button = QPushButton(text)
             button.clicked.connect(lambda checked=False, act=act: act(record))
             item.layout().addWidget(button)
-        # A warning stays until it is read.
+        # It stays until it is read, or the next download has ended: its buttons are wanted later, too.
         item.setLevel(level)
-        item.setDuration(_SECONDS if level == Qgis.MessageLevel.Success else 0)
+        item.setDuration(0)
+        for known in list(self._items):
+            if not known.unfinished_names():
+                self._take_away(known)
         self._bar.pushItem(item)
         there = self._bar.items()
         self._items = {known: shown for known, shown in self._items.items() if shown in there}

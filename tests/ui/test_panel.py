@@ -6,7 +6,7 @@ import shlex
 from datetime import date, datetime, timezone
 
 import pytest
-from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings, QgsTemporalNavigationObject
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
@@ -352,6 +352,41 @@ def test_a_hidden_panel_lets_go_of_the_map(open_panel):
     assert pick.isChecked() and canvas.mapTool() is not before
     dock.hide()
     assert not pick.isChecked() and canvas.mapTool() is before
+
+
+def test_a_search_puts_the_tool_that_picks_tiles_away(open_panel, search):
+    dock = open_panel(max_cloud=None)
+    pick = named(dock, QAbstractButton, "Pick tiles on the map")
+    click(pick, QPoint(8, pick.height() // 2))
+    assert pick.isChecked()
+    search(dock)
+    assert not pick.isChecked()
+
+
+def test_what_came_is_told_until_the_next_download_and_played_in_sight(open_panel, search, ended):
+    dock = open_panel(max_cloud=None, max_nodata=None)
+    bar, canvas = dock.window_.messageBar(), dock.window_.mapCanvas()
+    controller = QgsTemporalNavigationObject()
+    canvas.setTemporalController(controller)
+    scenes = search(dock)
+    for chosen in (scenes.scenes[:2], scenes.scenes[2:4]):
+        scenes.check_only(chosen)
+        click(button(dock, "Download 2 scenes"))
+        record = ended(dock)
+    (item,) = bar.items()
+    assert item.duration() == 0 and len(record.paths) == 2
+    # All of 32TPT lies to the north.
+    canvas.setExtent(QgsRectangle(600000, 4200000, 700000, 4300000))
+    play = next(found for found in item.findChildren(QPushButton) if found.text() == "Play")
+    play.click()
+    assert canvas.extent().contains(QgsRectangle(600000, 5190240, 709800, 5300040))
+    # Who looks at a part stays there.
+    part = QgsRectangle(640000, 5240000, 650000, 5250000)
+    canvas.setExtent(part)
+    play.click()
+    assert canvas.extent().center() == part.center()
+    controller.pause()
+    canvas.setTemporalController(None)
 
 
 def test_an_empty_map_is_offered_the_world(project, open_panel):
