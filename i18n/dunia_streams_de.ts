@@ -2891,8 +2891,8 @@
         <name>WorldMapOffer</name>
         <message>
             <location filename="../ui/world_map_offer.py" />
-            <source>The map is empty. A map of the world helps to find the place.</source>
-            <translation>Die Karte ist leer. Eine Weltkarte hilft, den Ort zu finden.</translation>
+            <source>The map is empty.</source>
+            <translation>Die Karte ist leer.</translation>
         </message>
         <message>
             <location filename="../ui/world_map_offer.py" />

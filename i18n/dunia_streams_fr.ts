@@ -2891,8 +2891,8 @@
         <name>WorldMapOffer</name>
         <message>
             <location filename="../ui/world_map_offer.py" />
-            <source>The map is empty. A map of the world helps to find the place.</source>
-            <translation>La carte est vide. Une carte du monde aide à trouver le lieu.</translation>
+            <source>The map is empty.</source>
+            <translation>La carte est vide.</translation>
         </message>
         <message>
             <location filename="../ui/world_map_offer.py" />

@@ -31,7 +31,7 @@ class WorldMapOffer:
         self.withdraw()
         if not world_map.is_lacking(QgsProject.instance()):
             return
-        told = _tr("The map is empty. A map of the world helps to find the place.")
+        told = _tr("The map is empty.")
         self._item = QgsMessageBar.createMessage(_TITLE, told)
         button = QPushButton(_tr("Add a world map"))
         button.clicked.connect(lambda: self._accept())
