@@ -1,7 +1,7 @@
 """How quickly 2,000 scenes are handled: ``python -m dunia_streams.tests.bench.choice``.
 
-Timeline and table of the panel in a window, with the scenes of two tiles over several years. Each thing is done several
-times; what is measured is processor time until all of it is painted. A person takes 100 ms for at once.
+Timeline and table of the panel in a window without a screen, with the scenes of a tile over five years. Each thing is
+done several times; what is measured is processor time until all of it is painted. A person takes 100 ms for at once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import statistics
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, List
 
 from dunia_streams.tests import headless_qgis
 
@@ -33,7 +33,7 @@ def _things(panel: Any, scenes: Any) -> Dict[str, Callable[[int], object]]:
     return {
         "a new search": lambda n: scenes.replace(answers[n]),
         "filter by cloud": lambda n: scenes.set_limits(90 - 5 * n, None),
-        "no limit": lambda n: scenes.set_limits(None if n % 2 else 100 - n / 10, None),
+        "limit on and off": lambda n: scenes.set_limits(None if n % 2 else 100 - n / 10, None),
         "sort": lambda n: table.sortByColumn(n % 3, next(orders)),
         "scroll": lambda n: bar.setValue(bar.maximum() * (n + 1) // TIMES),
         "check one": lambda n: scenes.set_checked([scenes.scenes[10 * n]], True),
@@ -41,7 +41,7 @@ def _things(panel: Any, scenes: Any) -> Dict[str, Callable[[int], object]]:
     }
 
 
-def measure(app: Any) -> Dict[str, list]:
+def measure(app: Any) -> Dict[str, List[float]]:
     """Return the seconds of each thing."""
     from dunia_streams.core.panel.scene_list import SceneList
     from dunia_streams.tests.scene_lists import many
@@ -54,7 +54,7 @@ def measure(app: Any) -> Dict[str, list]:
     scenes.replace(many(SCENES, DAYS))
     for _ in range(20):
         app.processEvents()
-    taken: Dict[str, list] = {}
+    taken: Dict[str, List[float]] = {}
     for name, do in _things(panel, scenes).items():
         for number in range(TIMES):
             begun = time.process_time()

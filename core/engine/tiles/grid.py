@@ -237,7 +237,10 @@ def whole_frame(pixel_size: float) -> Window:
 
 @lru_cache(maxsize=256)
 def transformer_between(source: str, target: str) -> Transformer:
-    """Return the way between two systems, east first; to find one takes long. Raises pyproj's ``ProjError``."""
+    """Return the way between two systems, east first; to find one takes long. Raises pyproj's ``ProjError``.
+
+    To be asked for, and used, in what runs :func:`in_lasting_thread` alone.
+    """
     from pyproj import CRS, Transformer
 
     return Transformer.from_crs(CRS.from_user_input(source), CRS.from_user_input(target), always_xy=True)
