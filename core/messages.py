@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any, Union
+from typing import Any, Optional, Union
 
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
@@ -46,3 +46,16 @@ def day_format_in_figures() -> str:
     for sign, length in (("d", 2), ("M", 2), ("y", 4)):
         short = re.sub(f"{sign}+", sign * length, short)
     return short
+
+
+def day_from_figures(text: str) -> Optional[date]:
+    """Return the day that somebody wrote as :func:`day_format_in_figures` has it, or as 2020-06-01; else None.
+
+    Days and months may have one figure, as people write them.
+    """
+    told = day_format_in_figures().replace("dd", "d").replace("MM", "M")
+    for form in (told, "yyyy-M-d"):
+        day = QDate.fromString(text.strip(), form)
+        if day.isValid():
+            return date(day.year(), day.month(), day.day())
+    return None

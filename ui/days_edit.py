@@ -7,10 +7,10 @@ from functools import partial
 from typing import Callable, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QDate, pyqtSignal
-from qgis.PyQt.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from ..core.messages import day_format_in_figures
 from ..core.panel import quick_dates
+from .day_edit import DayEdit
 from .icons import icon
 
 Days = Tuple[date, date]
@@ -23,8 +23,10 @@ class DaysEdit(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._first = self._edit(_tr("First day"), _tr("First day of the scenes (UTC)"))
-        self._last = self._edit(_tr("Last day"), _tr("Last day of the scenes (UTC), included"))
+        self._first = DayEdit(_tr("First day"), _tr("First day of the scenes (UTC)"))
+        self._last = DayEdit(_tr("Last day"), _tr("Last day of the scenes (UTC), included"))
+        for edit in (self._first, self._last):
+            edit.dateChanged.connect(self.changed)
         quick = QToolButton()
         quick.setIcon(icon("calendar"))
         quick.setToolTip(_tr("Quick choices of dates"))
@@ -43,7 +45,7 @@ class DaysEdit(QWidget):
     @property
     def days(self) -> Days:
         """The first and the last day."""
-        return _day(self._first), _day(self._last)
+        return self._first.day, self._last.day
 
     @days.setter
     def days(self, days: Days) -> None:
@@ -54,16 +56,6 @@ class DaysEdit(QWidget):
             edit.setDate(QDate(day.year, day.month, day.day))
             edit.blockSignals(False)
         self.changed.emit()
-
-    def _edit(self, name: str, tip: str) -> QDateEdit:
-        edit = QDateEdit()
-        edit.setCalendarPopup(True)
-        edit.setDisplayFormat(day_format_in_figures())
-        edit.setMinimumDate(QDate(2015, 6, 23))
-        edit.setAccessibleName(name)
-        edit.setToolTip(tip)
-        edit.dateChanged.connect(self.changed)
-        return edit
 
     def _quick_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -83,11 +75,6 @@ class DaysEdit(QWidget):
 
 def _today() -> date:
     return datetime.now(timezone.utc).date()
-
-
-def _day(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())
 
 
 def _tr(text: str) -> str:
