@@ -1440,28 +1440,28 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>The download ended when the project changed; {share} are in the folder “{folder}”. Retry goes on.</source>
-            <translation>Das Herunterladen endete, als das Projekt wechselte; {share} sind im Ordner „{folder}“. „Wiederholen“ macht weiter.</translation>
+            <source>The download ended when the project changed; {share} are in “{folder}”. Retry goes on.</source>
+            <translation>Das Herunterladen endete, als das Projekt wechselte; {share} sind in „{folder}“. „Wiederholen“ macht weiter.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>Canceled; {share} are in the folder “{folder}”. Retry goes on.</source>
-            <translation>Abgebrochen; {share} sind im Ordner „{folder}“. „Wiederholen“ macht weiter.</translation>
+            <source>Canceled; {share} are in “{folder}”. Retry goes on.</source>
+            <translation>Abgebrochen; {share} sind in „{folder}“. „Wiederholen“ macht weiter.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{share} are in the folder “{folder}”; the others failed:</source>
-            <translation>{share} sind im Ordner „{folder}“; die übrigen schlugen fehl:</translation>
+            <source>{share} are in “{folder}”; the others failed:</source>
+            <translation>{share} sind in „{folder}“; die übrigen schlugen fehl:</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} files of {count} scenes are in the folder “{folder}”.</source>
-            <translation>{done} Dateien von {count} Szenen sind im Ordner „{folder}“.</translation>
+            <source>{done} files of {count} scenes are in “{folder}”.</source>
+            <translation>{done} Dateien von {count} Szenen sind in „{folder}“.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} scenes are in the folder “{folder}”.</source>
-            <translation>{done} Szenen sind im Ordner „{folder}“.</translation>
+            <source>{done} scenes are in “{folder}”.</source>
+            <translation>{done} Szenen sind in „{folder}“.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />

@@ -1440,27 +1440,27 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>The download ended when the project changed; {share} are in the folder “{folder}”. Retry goes on.</source>
+            <source>The download ended when the project changed; {share} are in “{folder}”. Retry goes on.</source>
             <translation>Le téléchargement s’est arrêté au changement de projet ; {share} sont dans le dossier « {folder} ». « Réessayer » le poursuit.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>Canceled; {share} are in the folder “{folder}”. Retry goes on.</source>
+            <source>Canceled; {share} are in “{folder}”. Retry goes on.</source>
             <translation>Annulé ; {share} sont dans le dossier « {folder} ». « Réessayer » le poursuit.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{share} are in the folder “{folder}”; the others failed:</source>
+            <source>{share} are in “{folder}”; the others failed:</source>
             <translation>{share} sont dans le dossier « {folder} » ; les autres ont échoué :</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} files of {count} scenes are in the folder “{folder}”.</source>
+            <source>{done} files of {count} scenes are in “{folder}”.</source>
             <translation>{done} fichiers de {count} scènes sont dans le dossier « {folder} ».</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} scenes are in the folder “{folder}”.</source>
+            <source>{done} scenes are in “{folder}”.</source>
             <translation>{done} scènes sont dans le dossier « {folder} ».</translation>
         </message>
         <message>

@@ -132,10 +132,16 @@ class SearchForm(QWidget):
     # What is told to it --------------------------------------------------------------------------
 
     def fill_services(self) -> None:
-        """List the services of the options; the one chosen stays, unless it was listed and is not any more."""
+        """List the services of the options; one that is new among them is chosen, else the one chosen stays.
+
+        One that was listed and is not any more cannot stay.
+        """
         chosen = self._service.currentData(_ROLE)
         before, self._listed = self._listed, tuple(service.root for service in services.services())
-        if chosen in before and chosen not in self._listed:
+        added = [root for root in self._listed if before and root not in before]
+        if added:
+            chosen = added[-1]
+        elif chosen in before and chosen not in self._listed:
             chosen = ""
         self._service.blockSignals(True)
         self._service.clear()

@@ -95,17 +95,17 @@ class JobRecord:
             return tell(self.error)
         if self.ended_by_project:
             return _tr(
-                "The download ended when the project changed; {share} are in the folder “{folder}”. Retry goes on."
+                "The download ended when the project changed; {share} are in “{folder}”. Retry goes on."
             ).format(**values)
         if self.canceled:
-            return _tr("Canceled; {share} are in the folder “{folder}”. Retry goes on.").format(**values)
+            return _tr("Canceled; {share} are in “{folder}”. Retry goes on.").format(**values)
         if self.failed:
-            return _tr("{share} are in the folder “{folder}”; the others failed:").format(**values)
+            return _tr("{share} are in “{folder}”; the others failed:").format(**values)
         if self._has_parts:
-            return _tr("{done} files of {count} scenes are in the folder “{folder}”.").format(
+            return _tr("{done} files of {count} scenes are in “{folder}”.").format(
                 count=self.scene_count, **values
             )
-        return _tr("{done} scenes are in the folder “{folder}”.").format(**values)
+        return _tr("{done} scenes are in “{folder}”.").format(**values)
 
     @property
     def _has_parts(self) -> bool:

@@ -289,7 +289,7 @@ def test_days_from_the_answers_kept_are_looked_up_in_the_folder(searched, tmp_pa
     wait_for(lambda: session.scenes.path_here(wished))
 
 
-def test_a_service_that_the_user_removed_is_not_chosen_any_more(panel):
+def test_a_service_is_chosen_when_the_user_adds_it_and_not_any_more_when_it_is_removed(panel):
     from dunia_streams.core import services
     from dunia_streams.core.panel.wishes import Wishes
     from dunia_streams.core.services import KnownService
@@ -297,7 +297,7 @@ def test_a_service_that_the_user_removed_is_not_chosen_any_more(panel):
     form, mirror = panel.dock._form, Service("Mirror", "https://mirror.example/api")
     services.save([*services.known(), KnownService(mirror)])
     panel.dock.options_changed()
-    form.show_wishes(Wishes(service=mirror.root))
+    # Whoever adds a service means to use it.
     assert form.wishes(Wishes()).service == mirror.root
     services.save([known for known in services.known() if known.service != mirror])
     panel.dock.options_changed()
