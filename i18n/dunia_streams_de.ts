@@ -1700,13 +1700,13 @@
         </message>
         <message>
             <location filename="../ui/options_page.py" />
-            <source>a temporary folder</source>
-            <translation>ein temporärer Ordner</translation>
+            <source>chosen for each download</source>
+            <translation>beim Herunterladen gewählt</translation>
         </message>
         <message>
             <location filename="../ui/options_page.py" />
-            <source>Where scenes go unless another folder is chosen for a download.</source>
-            <translation>Wohin Szenen kommen, wenn beim Herunterladen kein anderer Ordner gewählt wird.</translation>
+            <source>Where scenes go unless another folder is chosen for a download. Without one, the panel waits for you to choose, and the Toolbox takes a temporary folder.</source>
+            <translation>Wohin Szenen kommen, wenn beim Herunterladen kein anderer Ordner gewählt wird. Ohne einen wartet das Bedienfeld auf Ihre Wahl, und die Verarbeitungswerkzeuge nehmen einen temporären Ordner.</translation>
         </message>
         <message>
             <location filename="../ui/options_page.py" />

@@ -1700,13 +1700,13 @@
         </message>
         <message>
             <location filename="../ui/options_page.py" />
-            <source>a temporary folder</source>
-            <translation>un dossier temporaire</translation>
+            <source>chosen for each download</source>
+            <translation>choisi pour chaque téléchargement</translation>
         </message>
         <message>
             <location filename="../ui/options_page.py" />
-            <source>Where scenes go unless another folder is chosen for a download.</source>
-            <translation>Où vont les scènes, sauf si un autre dossier est choisi pour un téléchargement.</translation>
+            <source>Where scenes go unless another folder is chosen for a download. Without one, the panel waits for you to choose, and the Toolbox takes a temporary folder.</source>
+            <translation>Où vont les scènes, sauf si un autre dossier est choisi pour un téléchargement. Sans dossier, le panneau attend votre choix, et la boîte à outils prend un dossier temporaire.</translation>
         </message>
         <message>
             <location filename="../ui/options_page.py" />

@@ -117,7 +117,6 @@ class DownloadForm(QWidget):
 
     def tell_estimate(self, text: str) -> None:
         """Show what a download will need."""
-        self._estimate.setVisible(bool(text))
         self._estimate.setText(text)
 
     def tell(self, sentence: str) -> None:
@@ -145,6 +144,8 @@ class DownloadForm(QWidget):
         self._folder.fileChanged.connect(lambda path: self.changed.emit())
         self._estimate.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._estimate.setWordWrap(True)
+        # Its line is kept free, so that nothing moves under the mouse when it comes.
+        self._estimate.setMinimumHeight(self._estimate.fontMetrics().lineSpacing())
         self._estimate.setTextFormat(Qt.TextFormat.PlainText)
         self._copy.setIcon(QgsApplication.getThemeIcon("/mActionEditCopy.svg"))
         self._copy.setToolTip(_tr("Copy the command that does this download"))

@@ -174,8 +174,13 @@ class OptionsPage(QgsOptionsPageWidget):
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setFilePath(chosen.folder)
         self.folder.setDialogTitle(tr("Choose the folder for downloads"))
-        self.folder.lineEdit().setPlaceholderText(tr("a temporary folder"))
-        self.folder.setToolTip(tr("Where scenes go unless another folder is chosen for a download."))
+        self.folder.lineEdit().setPlaceholderText(tr("chosen for each download"))
+        self.folder.setToolTip(
+            tr(
+                "Where scenes go unless another folder is chosen for a download. Without one, the panel waits for you "
+                "to choose, and the Toolbox takes a temporary folder."
+            )
+        )
         self.folder.lineEdit().setAccessibleName(tr("Default folder"))
         self.folder.fileChanged.connect(self._folder_edited)
         self.folder_note = Note(self)

@@ -205,6 +205,10 @@ class SearchForm(QWidget):
         self._button.clicked.connect(self._pressed)
         self._progress.setTextVisible(False)
         self._progress.setMaximumHeight(6)
+        # Nothing moves under the mouse when a search begins or ends.
+        room = self._progress.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(room)
 
     def _pick_menu(self) -> QMenu:
         menu = QMenu(self)
