@@ -16,7 +16,7 @@ import pytest
 
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.errors import Message
-from dunia_streams.core.engine.files import folder
+from dunia_streams.core.engine.files import folder, full_disk
 from dunia_streams.core.engine.files.folder import JobFolder, write_failed
 
 PATIENCE = 30.0
@@ -184,6 +184,15 @@ def test_why_writing_failed():
         write_failed("a", OSError(errno.EACCES, "Permission denied")).values["reason"] == "Permission denied"
     )
     assert write_failed("a", OSError("odd")).values["reason"] == "odd"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+def test_a_full_disk_is_known_where_nobody_says_so(tmp_path: Path):
+    half = tmp_path / "half.tif"
+    half.write_bytes(b"II*")
+    assert full_disk.takes_no_more(Path("/dev/full"))
+    assert not full_disk.takes_no_more(half)
+    assert not full_disk.takes_no_more(tmp_path)
 
 
 # The folder itself --------------------------------------------------------------------------------

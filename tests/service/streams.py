@@ -152,11 +152,10 @@ def _command(spec: StreamSpec) -> List[str]:
     matrix = spec.tagged or "bt601"
     command = ["ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "warning", "-y"]
     command += ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-r", str(spec.fps), "-i", "pipe:0"]
-    command += [
-        "-vf",
-        f"scale=out_color_matrix={matrix}:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_inp",
-    ]
-    command += ["-pix_fmt", spec.pixel_format, "-threads", "2"]
+    scale = f"scale=out_color_matrix={matrix}:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_inp"
+    # From version 7.1 on ffmpeg tags what it has scaled; the service's streams say nothing.
+    untagged = "" if spec.tagged else ",setparams=colorspace=unknown:range=unknown"
+    command += ["-vf", f"{scale},format={spec.pixel_format}{untagged}", "-threads", "2"]
     command += _h264(spec) if spec.codec == "h264" else _hevc(spec)
     if spec.tagged:
         command += ["-colorspace", spec.tagged, "-color_range", "tv"]

@@ -7,7 +7,6 @@ owner from those of a live one, on every platform and without process numbers, w
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import secrets
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any, List, Optional
 
 from .. import errors
-from ..errors import Message
+from . import full_disk
 
 SIDECAR = ".aux.xml"
 """What GDAL adds to a raster file's name for the statistics that it keeps beside it."""
@@ -133,8 +132,7 @@ def remove_sidecar(path: Path) -> None:
 
 def write_failed(name: str, error: OSError) -> errors.WriteFailed:
     """Return the error that says why a file could not be written."""
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    reason = Message("the disk is full") if full else error.strerror or str(error)
+    reason = full_disk.REASON if full_disk.is_full(error) else error.strerror or str(error)
     return errors.WriteFailed(str(error), file=name, reason=reason)
 
 

@@ -14,6 +14,7 @@ from .. import errors
 from ..arrays import AnyPixels, Mask
 from ..errors import Message
 from ..tiles.grid import Window, geotransform
+from . import full_disk
 from .blocks import write_block
 from .overviews import Pyramid
 from .raster import RasterBand, RasterFile, RasterFormat
@@ -51,7 +52,7 @@ def write_scene(
     called between blocks and ends the writing by raising. Raises :class:`errors.WriteFailed`.
     """
     window, raster = file.window, file.raster
-    with _gdal(file.name) as gdal_errors:
+    with _gdal(file.name, written=path) as gdal_errors:
         dataset = _create(path, file, metadata)
         gdal_errors.check()
         try:
@@ -236,8 +237,9 @@ def _blocks_are_there(band: Any, size: int) -> bool:
 class _GdalErrors:
     """Errors that GDAL reported in this thread, whether it raises exceptions or not."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, written: Optional[Path]) -> None:
         self._name = name
+        self._written = written
         self.messages: List[str] = []
 
     def take(self, kind: int, number: int, message: str) -> None:
@@ -247,22 +249,22 @@ class _GdalErrors:
     def check(self) -> None:
         """Raise :class:`errors.WriteFailed` if anything was reported."""
         if self.messages:
-            raise errors.WriteFailed("; ".join(self.messages), file=self._name, reason=_reason(self.messages))
+            reason: Union[str, Message] = full_disk.REASON if self._is_full() else self.messages[0]
+            raise errors.WriteFailed("; ".join(self.messages), file=self._name, reason=reason)
 
-
-def _reason(messages: List[str]) -> Union[str, Message]:
-    text = " ".join(messages).lower()
-    full = any(
-        words in text
-        for words in ("no space left", "disk full", "file too large", "quota", "free disk space")
-    )
-    return Message("the disk is full") if full else messages[0]
+    def _is_full(self) -> bool:
+        if full_disk.says_full(self.messages):
+            return True
+        return self._written is not None and full_disk.takes_no_more(self._written)
 
 
 @contextmanager
-def _gdal(name: str, tell: bool = True) -> Iterator[_GdalErrors]:
-    """Collect GDAL's errors, in both of its modes; with ``tell`` turn its exceptions into ours."""
-    collected = _GdalErrors(name)
+def _gdal(name: str, tell: bool = True, written: Optional[Path] = None) -> Iterator[_GdalErrors]:
+    """Collect GDAL's errors, in both of its modes; with ``tell`` turn its exceptions into ours.
+
+    ``written`` is the file that is being written, which is worth nothing after an error.
+    """
+    collected = _GdalErrors(name, written)
     set_option = getattr(gdal, "SetThreadLocalConfigOption", gdal.SetConfigOption)
     gdal.PushErrorHandler(collected.take)
     set_option("GDAL_TIFF_INTERNAL_MASK", "YES")
