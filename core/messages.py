@@ -51,10 +51,15 @@ def day_format_in_figures() -> str:
 def day_from_figures(text: str) -> Optional[date]:
     """Return the day that somebody wrote as :func:`day_format_in_figures` has it, or as 2020-06-01; else None.
 
-    Days and months may have one figure, as people write them.
+    Days and months may have one figure, as people write them; eight figures need nothing between them.
     """
-    told = day_format_in_figures().replace("dd", "d").replace("MM", "M")
-    for form in (told, "yyyy-M-d"):
+    told = day_format_in_figures()
+    for form in (
+        told.replace("dd", "d").replace("MM", "M"),
+        "yyyy-M-d",
+        re.sub("[^dMy]", "", told),
+        "yyyyMMdd",
+    ):
         day = QDate.fromString(text.strip(), form)
         if day.isValid():
             return date(day.year(), day.month(), day.day())

@@ -184,6 +184,14 @@
         </message>
     </context>
     <context>
+        <name>DayEdit</name>
+        <message>
+            <location filename="../ui/day_edit.py" />
+            <source>Calendar</source>
+            <translation>Kalender</translation>
+        </message>
+    </context>
+    <context>
         <name>DaysEdit</name>
         <message>
             <location filename="../ui/days_edit.py" />
@@ -971,7 +979,7 @@
             <translation>die Adresse eines Streams ist fehlerhaft</translation>
         </message>
         <message>
-            <location filename="../core/engine/files/folder.py" />
+            <location filename="../core/engine/files/full_disk.py" />
             <source>the disk is full</source>
             <translation>der Datenträger ist voll</translation>
         </message>
@@ -1455,13 +1463,18 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} files of {count} scenes are in “{folder}”.</source>
-            <translation>{done} Dateien von {count} Szenen sind in „{folder}“.</translation>
+            <source>{done} files of {count} scenes are ready.</source>
+            <translation>{done} Dateien von {count} Szenen sind bereit.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} scenes are in “{folder}”.</source>
-            <translation>{done} Szenen sind in „{folder}“.</translation>
+            <source>1 scene is ready.</source>
+            <translation>1 Szene ist bereit.</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{done} scenes are ready.</source>
+            <translation>{done} Szenen sind bereit.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />

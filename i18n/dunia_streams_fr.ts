@@ -184,6 +184,14 @@
         </message>
     </context>
     <context>
+        <name>DayEdit</name>
+        <message>
+            <location filename="../ui/day_edit.py" />
+            <source>Calendar</source>
+            <translation>Calendrier</translation>
+        </message>
+    </context>
+    <context>
         <name>DaysEdit</name>
         <message>
             <location filename="../ui/days_edit.py" />
@@ -971,7 +979,7 @@
             <translation>l’adresse d’un flux est mal formée</translation>
         </message>
         <message>
-            <location filename="../core/engine/files/folder.py" />
+            <location filename="../core/engine/files/full_disk.py" />
             <source>the disk is full</source>
             <translation>le disque est plein</translation>
         </message>
@@ -1455,13 +1463,18 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} files of {count} scenes are in “{folder}”.</source>
-            <translation>{done} fichiers de {count} scènes sont dans le dossier « {folder} ».</translation>
+            <source>{done} files of {count} scenes are ready.</source>
+            <translation>{done} fichiers de {count} scènes sont prêts.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{done} scenes are in “{folder}”.</source>
-            <translation>{done} scènes sont dans le dossier « {folder} ».</translation>
+            <source>1 scene is ready.</source>
+            <translation>1 scène est prête.</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>{done} scenes are ready.</source>
+            <translation>{done} scènes sont prêtes.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />

@@ -3,66 +3,100 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Optional, Tuple
+from typing import Dict, Optional
 
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
-from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QValidator
-from qgis.PyQt.QtWidgets import QAbstractSpinBox, QDateEdit, QWidget
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
-from ..core.messages import day_format_in_figures, day_from_figures
+from ..core.messages import day_from_figures, day_text
 
 _FIRST_SCENE = QDate(2015, 6, 23)
-_REMOVING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_WIDEST = date(2020, 12, 28)
+_DAYS: Dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_MONTHS: Dict[int, int] = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 
 
-class DayEdit(QDateEdit):
+class DayEdit(QLineEdit):
     """Shows a day in the user's figures and takes one written whole, in them or as 2020-06-01.
 
-    Qt's own way fills one part after the other: a day typed with its separators, or pasted over another, becomes a
-    day that nobody meant, without a word.
+    ``changed`` tells a new day when it is written to its end. Up and Down step by a day, Page Up and Page Down by a
+    month. Qt's own field for dates fills one part after the other: a day typed with its separators, or pasted over
+    another, becomes a day there that nobody meant, without a word.
     """
+
+    changed = pyqtSignal()
 
     def __init__(self, name: str, tip: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self.setCalendarPopup(True)
-        self.setDisplayFormat(day_format_in_figures())
-        self.setMinimumDate(_FIRST_SCENE)
-        # Half of a day may be one as well: the 3rd, of a 30th.
-        self.setKeyboardTracking(False)
+        self._day = date(2020, 1, 1)
         self.setAccessibleName(name)
         self.setToolTip(tip)
+        self._calendar = QCalendarWidget()
+        self._calendar.setMinimumDate(_FIRST_SCENE)
+        for chosen in (self._calendar.clicked, self._calendar.activated):
+            chosen.connect(self._choose)
+        holder = QWidgetAction(self)
+        holder.setDefaultWidget(self._calendar)
+        self._menu = QMenu(self)
+        self._menu.addAction(holder)
+        opener = self.addAction(
+            QgsApplication.getThemeIcon("/mActionArrowDown.svg"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        opener.setToolTip(_tr("Calendar"))
+        opener.triggered.connect(self._open_calendar)
+        self.editingFinished.connect(self._settle)
+        widest = self.fontMetrics().boundingRect(day_text(_WIDEST)).width()
+        self.setMinimumWidth(widest + 3 * self.fontMetrics().height() // 2)
 
     @property
     def day(self) -> date:
         """The day that stands there, written to its end or not: a button pressed on macOS takes no focus away."""
-        written = self.text()
-        good = self.validate(written, 0)[0] == QValidator.State.Acceptable
-        return self.dateTimeFromText(written if good else self.fixup(written)).date().toPyDate()
+        return self._written() or self._day
+
+    @day.setter
+    def day(self, day: date) -> None:
+        self._day = day
+        self.setText(day_text(day))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take what is written as text; what steps through the parts of the day stays as Qt has it."""
-        writes = event.text().isprintable() and event.text() != ""
-        if writes or event.key() in _REMOVING or event.matches(QKeySequence.StandardKey.Paste):
-            QAbstractSpinBox.keyPressEvent(self, event)
+        """Step by days and months; take anything else as text."""
+        shown = _shown(self.day)
+        if event.key() in _DAYS:
+            self._choose(shown.addDays(_DAYS[event.key()]))
+        elif event.key() in _MONTHS:
+            self._choose(shown.addMonths(_MONTHS[event.key()]))
         else:
             super().keyPressEvent(event)
 
-    def validate(self, text: str, position: int) -> Tuple[QValidator.State, str, int]:
-        """Accept whole days only, and let anything be written on the way to one."""
-        day = day_from_figures(text)
-        good = day is not None and self.minimumDate() <= _shown(day) <= self.maximumDate()
-        state = QValidator.State.Acceptable if good else QValidator.State.Intermediate
-        return state, text, position
+    def _written(self) -> Optional[date]:
+        """The day that is written there; None if that is none, or one before the first scene."""
+        day = day_from_figures(self.text())
+        return None if day is None or _shown(day) < _FIRST_SCENE else day
 
-    def fixup(self, text: str) -> str:
-        """Go back to the day that was, where what was written is none."""
-        return self.textFromDateTime(self.dateTime())
+    def _settle(self) -> None:
+        """Take what was written, or go back to the day that was where that is no day."""
+        day, before = self.day, self._day
+        self.day = day
+        if day != before:
+            self.changed.emit()
 
-    def dateTimeFromText(self, text: str) -> QDateTime:
-        """Return the day that was written."""
-        day = day_from_figures(text)
-        return QDateTime(self.date() if day is None else _shown(day), QTime(0, 0))
+    def _choose(self, shown: QDate) -> None:
+        self._menu.close()
+        self.setText(day_text(max(shown, _FIRST_SCENE).toPyDate()))
+        self.selectAll()
+        self._settle()
+
+    def _open_calendar(self) -> None:
+        self._calendar.setSelectedDate(_shown(self.day))
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        self._calendar.setFocus()
 
 
 def _shown(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DayEdit", text)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timezone
 from functools import partial
 from typing import Callable, Optional, Tuple
 
-from qgis.PyQt.QtCore import QCoreApplication, QDate, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ..core.panel import quick_dates
@@ -26,7 +26,7 @@ class DaysEdit(QWidget):
         self._first = DayEdit(_tr("First day"), _tr("First day of the scenes (UTC)"))
         self._last = DayEdit(_tr("Last day"), _tr("Last day of the scenes (UTC), included"))
         for edit in (self._first, self._last):
-            edit.dateChanged.connect(self.changed)
+            edit.changed.connect(self.changed)
         quick = QToolButton()
         quick.setIcon(icon("calendar"))
         quick.setToolTip(_tr("Quick choices of dates"))
@@ -52,9 +52,7 @@ class DaysEdit(QWidget):
         if days == self.days:
             return
         for edit, day in zip((self._first, self._last), days):
-            edit.blockSignals(True)
-            edit.setDate(QDate(day.year, day.month, day.day))
-            edit.blockSignals(False)
+            edit.day = day
         self.changed.emit()
 
     def _quick_menu(self) -> QMenu:

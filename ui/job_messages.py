@@ -58,6 +58,8 @@ class JobMessages(QObject):
         for text, act in self._ways(record):
             button = QPushButton(text)
             button.clicked.connect(lambda checked=False, act=act: act(record))
+            if act == self._open_folder:
+                button.setToolTip(f"<p>{_escaped(record.task.job.folder)}</p>")
             item.layout().addWidget(button)
         # It stays until it is read, or the next download has ended: its buttons are wanted later, too.
         item.setLevel(level)

@@ -102,10 +102,10 @@ class JobRecord:
         if self.failed:
             return _tr("{share} are in “{folder}”; the others failed:").format(**values)
         if self._has_parts:
-            return _tr("{done} files of {count} scenes are in “{folder}”.").format(
-                count=self.scene_count, **values
-            )
-        return _tr("{done} scenes are in “{folder}”.").format(**values)
+            return _tr("{done} files of {count} scenes are ready.").format(count=self.scene_count, **values)
+        if len(self.paths) == 1:
+            return _tr("1 scene is ready.")
+        return _tr("{done} scenes are ready.").format(**values)
 
     @property
     def _has_parts(self) -> bool:

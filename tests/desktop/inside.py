@@ -15,7 +15,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.session import FAILURE, SEEN, TASK, VARIABLE
@@ -129,12 +129,10 @@ def type_into(widget: QWidget, text: str) -> None:
     QTest.keyClicks(widget, text)
 
 
-def type_day(edit: QDateEdit, digits: str) -> None:
-    """Type a day, given as eight digits, into a field that shows year, month and day."""
-    edit.setFocus()
-    edit.setSelectedSection(edit.sectionAt(0))
-    for digit in digits:
-        press(edit, getattr(Qt.Key, f"Key_{digit}"))
+def type_day(edit: QLineEdit, digits: str) -> None:
+    """Replace the day that a field holds by another one, given as eight digits."""
+    type_into(edit, digits)
+    press(edit, Qt.Key.Key_Return)
 
 
 def press(widget: QWidget, key: Qt.Key) -> None:

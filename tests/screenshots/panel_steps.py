@@ -11,7 +11,6 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QComboBox,
-    QDateEdit,
     QDockWidget,
     QLineEdit,
     QSlider,
@@ -116,8 +115,8 @@ class _Pictures:
     def search(self):
         """Scenes found and chosen, one of them as a preview on the map."""
         dock = self._dock
-        type_day(named(dock, QDateEdit, "First day"), "20200301")
-        type_day(named(dock, QDateEdit, "Last day"), "20201031")
+        type_day(named(dock, QLineEdit, "First day"), "20200301")
+        type_day(named(dock, QLineEdit, "Last day"), "20201031")
         named(dock, QSlider, "Limit for cloud").setValue(30)
         named(dock, QSlider, "Limit for no-data").setValue(60)
         click(button(dock, "Search"))
@@ -189,7 +188,7 @@ class _Pictures:
         yield lambda: len(self._project.mapLayers()) > ENOUGH_LAYERS
         yield from self._show_tile()
         self._shoot("4-during")
-        yield lambda: [item for item in iface.messageBar().items() if "scenes are in" in item.text()]
+        yield lambda: [item for item in iface.messageBar().items() if "scenes are ready" in item.text()]
         yield lambda: not self._canvas.isDrawing()
         self._shoot("5-done")
 

@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDockWidget,
     QLineEdit,
     QPushButton,
@@ -64,7 +63,7 @@ def steps(task, folder, seen):
 
     type_into(named(dock, QLineEdit, "Tiles"), "32TPT")
     for name, day in (("First day", "20200101"), ("Last day", "20200331")):
-        type_day(named(dock, QDateEdit, name), day)
+        type_day(named(dock, QLineEdit, name), day)
     click(button(dock, "Search"))
     yield None
     yield lambda: button(dock, "Search")
@@ -92,7 +91,7 @@ def steps(task, folder, seen):
     click(button(dock, "Download"))
     yield lambda: project.mapLayers()
     seen["layers_during"] = len(project.mapLayers())
-    yield lambda: [item for item in iface.messageBar().items() if "scenes are in" in item.text()]
+    yield lambda: [item for item in iface.messageBar().items() if "scenes are ready" in item.text()]
     yield lambda: all(scenes.path_here(scene) for scene in scenes.checked)
     seen["groups"] = {
         group.name(): [node.name() for node in group.children()]

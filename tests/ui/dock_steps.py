@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsSettings
 from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QDockWidget, QLineEdit, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit, QToolButton, QWidget
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.inside import (
@@ -73,7 +73,7 @@ def steps(task, folder, seen):
 
     # Days by keys, then Search.
     for name, day in (("First day", "20200401"), ("Last day", "20200630")):
-        type_day(named(dock, QDateEdit, name), day)
+        type_day(named(dock, QLineEdit, name), day)
     click(button(dock, "Search"))
     yield None
     yield lambda: button(dock, "Search")
@@ -114,7 +114,7 @@ def steps(task, folder, seen):
     yield lambda: project.mapLayers()
     seen["layers_during"] = len(project.mapLayers())
     picture(window, folder / "4-during.png")
-    yield lambda: [item for item in iface.messageBar().items() if "scenes are in" in item.text()]
+    yield lambda: [item for item in iface.messageBar().items() if "scenes are ready" in item.text()]
     seen["layers"] = len(project.mapLayers())
     seen["groups"] = {
         group.name(): [node.name() for node in group.children()]

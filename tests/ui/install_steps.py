@@ -8,7 +8,7 @@ import sys
 from qgis import utils
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QDateEdit, QDockWidget, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit, QWidget
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.inside import (
@@ -82,7 +82,7 @@ def steps(task, folder, seen):
     yield lambda: dock.isVisible()
     seen["remembered"] = [named(dock, QLineEdit, name).text() for name in ("Tiles", "Folder for the scenes")]
     for name, day in (("First day", "20200401"), ("Last day", "20200430")):
-        type_day(named(dock, QDateEdit, name), day)
+        type_day(named(dock, QLineEdit, name), day)
     press(named(dock, QLineEdit, "Tiles"), Qt.Key.Key_Tab)
     click(button(dock, "Search"))
     yield None
@@ -94,7 +94,7 @@ def steps(task, folder, seen):
     seen["chosen"] = [scene.name for scene in chosen]
     picture(window, folder / "searched.png")
     click(button(dock, "Download"))
-    yield lambda: [item for item in iface.messageBar().items() if "scenes are in" in item.text()]
+    yield lambda: [item for item in iface.messageBar().items() if "scenes are ready" in item.text()]
     seen["layers"] = len(project.mapLayers())
     picture(window, folder / "downloaded.png")
 

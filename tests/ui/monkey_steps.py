@@ -20,7 +20,6 @@ from qgis.PyQt.QtCore import QDate, QEvent, QPoint, Qt
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QComboBox,
-    QDateEdit,
     QDockWidget,
     QLineEdit,
     QPushButton,
@@ -38,6 +37,7 @@ from dunia_streams.tests.desktop.inside import (
     named,
     press,
     take,
+    type_day,
     type_into,
 )
 from dunia_streams.tests.processes import programs
@@ -129,10 +129,11 @@ class Monkey:
         press(field, self.dice.choice([Qt.Key.Key_Return, Qt.Key.Key_Tab]))
 
     def set_days(self):
-        edits = given(self._dock.findChildren(QDateEdit))
         # Mostly the right way round, and where the service has scenes.
         place = self.dice.randrange(2)
-        edits[place].setDate(QDate(2020, 1, 1).addDays(90 * place + self.dice.randint(-50, 50)))
+        day = QDate(2020, 1, 1).addDays(90 * place + self.dice.randint(-50, 50))
+        field = given(named(self._dock, QLineEdit, ("First day", "Last day")[place]))
+        type_day(field, day.toString("yyyyMMdd"))
 
     def set_limit(self):
         slider = self.dice.choice(given(self._dock.findChildren(QSlider)))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
-from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QLabel, QPushButton, QScrollArea
+from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QScrollArea
 
 from dunia_streams import classFactory
 from dunia_streams.core import translation
@@ -22,6 +22,7 @@ from dunia_streams.tests.package import CHECKOUT
 from dunia_streams.tests.service import StreamSpec
 from dunia_streams.tests.ui.window import Window
 from dunia_streams.tests.words import ts
+from dunia_streams.ui.day_edit import DayEdit
 
 NARROW, USUAL = 300, 470
 
@@ -92,11 +93,11 @@ def cut_off(dock):
 
     It scrolls up and down only; what reaches into the margin is still to be seen.
     """
-    area = next(area for area in dock.findChildren(QScrollArea) if area.findChild(QDateEdit))
+    area = next(area for area in dock.findChildren(QScrollArea) if area.findChild(DayEdit))
     margin = area.widget().layout().contentsMargins().right()
     beyond = area.widget().minimumSizeHint().width() - margin - area.viewport().width()
     found = [("whole", beyond)] if beyond > 0 else []
-    for kind in (QAbstractButton, QLabel, QComboBox, QDateEdit):
+    for kind in (QAbstractButton, QLabel, QComboBox, DayEdit):
         for widget in dock.widget().findChildren(kind):
             if not widget.isVisible() or (isinstance(widget, QLabel) and widget.wordWrap()):
                 continue
@@ -199,7 +200,7 @@ def test_the_panel_is_in_the_language_and_nothing_is_cut_off(
     open_panel, wait_for, locale, search, within, bands, day, width
 ):
     dock = open_panel(locale, width)
-    assert dock.findChild(QDateEdit).text() == day
+    assert dock.findChild(DayEdit).text() == day
     press(dock, search)
     wait_for(lambda: any(within in label.text() for label in dock.findChildren(QLabel)))
     QCoreApplication.processEvents()

@@ -277,7 +277,7 @@ def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search
     click(button(dock, "Download 2 scenes"))
     assert len(ended(dock).paths) == 2
     (item,) = dock.window_.messageBar().items()
-    assert "2 scenes are in “" in item.text()
+    assert "2 scenes are ready." in item.text()
     wait_for(lambda: "here already" in dock._download._estimate.text())
     scenes.check_only(scenes.scenes[2:5])
     assert "3 scenes, about" in dock._download._estimate.text()

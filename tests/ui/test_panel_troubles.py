@@ -194,7 +194,7 @@ def test_what_others_call_things_is_shown_as_it_is(searched, few_scenes, tmp_pat
     scenes = searched.session.scenes
     record = start(searched, folder, scenes.scenes[:2])
     wait_for(lambda: record.ended)
-    assert "“<b>bold & ”" in message(searched)
+    assert "&lt;b&gt;bold &amp; " in button(searched.bar, "Open folder").toolTip()
     searched.dock._messages.tell(HOSTILE)
     assert HOSTILE in message(searched)
     searched.dock._download.tell_estimate(HOSTILE)
