@@ -127,10 +127,10 @@ def test_an_unknown_period_is_refused():
 
 def test_ordinals_do_not_depend_on_the_order_of_the_records():
     moments = [
-        "2020-05-01T10:00:00.9",
-        "2020-05-01T10:00:00.1",
+        "2020-05-01T10:00:00.900",
+        "2020-05-01T10:00:00.100",
         "2020-05-01T10:00:01",
-        "2020-05-01T10:00:00.1",
+        "2020-05-01T10:00:00.100",
     ]
     scenes = [scene(moment, number) for number, moment in enumerate(moments)]
     scenes.append(scene(moments[0], 9, tile="32SNG"))

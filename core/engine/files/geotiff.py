@@ -157,7 +157,7 @@ def _flaw(path: Path, file: RasterFile) -> str:
                 return "; ".join(["it cannot be opened", *gdal_errors.messages])
             if not belongs_to(dataset.GetMetadata(), file):
                 return "it is of another scene, or made with other settings"
-            missing = "" if _has_all_blocks(dataset, size, file) else "blocks are missing"
+            missing = next(_missing_blocks(dataset, size, file), "")
             return "; ".join([*filter(None, [missing]), *gdal_errors.messages])
         except RuntimeError as error:
             return str(error)
@@ -210,28 +210,27 @@ def read_metadata(path: Path) -> Optional[Dict[str, str]]:
         return None if dataset is None else dict(dataset.GetMetadata())
 
 
-def _has_all_blocks(dataset: Any, size: int, file: RasterFile) -> bool:
-    """Tell whether every block of a file of ``size`` bytes lies within it, and its last ones can be read."""
+def _missing_blocks(dataset: Any, size: int, file: RasterFile) -> Iterator[str]:
+    """Name for the log what does not lie within a file of ``size`` bytes, and a last block that cannot be read."""
     if (dataset.RasterXSize, dataset.RasterYSize) != (file.window.width, file.window.height):
-        return False
+        yield f"it has {dataset.RasterXSize} x {dataset.RasterYSize} pixels"
+        return
     count = 1 if file.raster.interleaved else len(file.raster.bands)
-    bands = [dataset.GetRasterBand(number) for number in range(1, count + 1)]
+    bands = {f"band {number}": dataset.GetRasterBand(number) for number in range(1, count + 1)}
     if file.raster.masked:
-        bands.append(bands[0].GetMaskBand())
-    return all(_blocks_are_there(band, size) for band in bands)
-
-
-def _blocks_are_there(band: Any, size: int) -> bool:
-    block_width, block_height = band.GetBlockSize()
-    columns, rows = -(-band.XSize // block_width), -(-band.YSize // block_height)
-    for y in range(rows):
-        for x in range(columns):
-            offset = band.GetMetadataItem(f"BLOCK_OFFSET_{x}_{y}", "TIFF")
-            length = band.GetMetadataItem(f"BLOCK_SIZE_{x}_{y}", "TIFF")
-            if offset is None or length is None or int(offset) + int(length) > size:
-                return False
-    left, top = (columns - 1) * block_width, (rows - 1) * block_height
-    return band.ReadRaster(left, top, band.XSize - left, band.YSize - top) is not None
+        bands["the mask"] = dataset.GetRasterBand(1).GetMaskBand()
+    for name, band in bands.items():
+        block_width, block_height = band.GetBlockSize()
+        columns, rows = -(-band.XSize // block_width), -(-band.YSize // block_height)
+        for y in range(rows):
+            for x in range(columns):
+                offset = band.GetMetadataItem(f"BLOCK_OFFSET_{x}_{y}", "TIFF")
+                length = band.GetMetadataItem(f"BLOCK_SIZE_{x}_{y}", "TIFF")
+                if offset is None or length is None or int(offset) + int(length) > size:
+                    yield f"block {x}, {y} of {name}, {length} bytes at {offset}, is not within {size} bytes"
+        left, top = (columns - 1) * block_width, (rows - 1) * block_height
+        if band.ReadRaster(left, top, band.XSize - left, band.YSize - top) is None:
+            yield f"the last block of {name} cannot be read"
 
 
 class _GdalErrors:

@@ -24,12 +24,14 @@ class Video:
 
     ``counters`` are those of the first and the last packet; they run on from one segment to the next, or start anew.
     ``rate`` is in frames a second, None unless each frame is shown as long after the one before it.
+    ``ends_filled`` says that the last packet is filled up, as one is in which a frame ends; one in 184 needs none.
     """
 
     begin: Fraction
     frames: int
     counters: Tuple[int, int]
     rate: Optional[Fraction]
+    ends_filled: bool
 
     def is_followed_by(self, other: Video) -> bool:
         """Tell whether nothing is missing between this segment and the next."""
@@ -63,7 +65,15 @@ def read_video(data: bytes) -> Optional[Video]:
     # A packet may be sent twice.
     if not times or (steps > 1).any():
         return None
-    return Video(times[0], len(times), (int(counters[0]), int(counters[-1])), _rate(times))
+    ends = (int(counters[0]), int(counters[-1]))
+    return Video(
+        times[0], len(times), ends, _rate(times), _is_filled(packets[numbers == video][-1].tobytes())
+    )
+
+
+def _is_filled(packet: bytes) -> bool:
+    """Tell whether a packet has more before its payload than a clock's time, which may stand anywhere."""
+    return bool(packet[3] & 0x20) and (packet[4] > 7 or not packet[5] & 0x10)
 
 
 def _rate(times: Sequence[Fraction]) -> Optional[Fraction]:

@@ -22,6 +22,11 @@ class Piece:
     media: bytes
     video: Union[mpegts.Video, mp4.Video]
 
+    @property
+    def tells_its_end(self) -> bool:
+        """Whether its own bytes tell that none are missing behind them, even where they end between two packets."""
+        return not isinstance(self.video, mpegts.Video) or self.video.ends_filled
+
     def is_followed_by(self, other: Piece) -> bool:
         """Tell whether a segment is whole, as far as the next one can tell."""
         ours, theirs = self.video, other.video

@@ -223,25 +223,37 @@ class PlaylistSource:
         held: Optional[Piece] = None
         for segment in segments:
             try:
-                if segment in self._short:
-                    raise errors.SegmentShort()
-                media = self._fetched.pop(segment.media, None) or self._fetch(segment.media)
-                piece = self._clock.check(segment, media, initialization, info)
+                piece = self._piece(segment, initialization, info)
             except errors.Cancelled:
                 raise
             except EngineError:
-                if held is not None:
+                if held is not None and held.tells_its_end:
                     yield held.media
                 raise
             if held is not None:
-                if not held.is_followed_by(piece):
-                    # A later attempt that leaves the next segment out must not take it for whole.
-                    self._short.add(held.segment)
-                    raise errors.SegmentShort()
+                self._join(held, piece)
                 yield held.media
             held = piece
         if held is not None:
+            behind = self._segments.index(held.segment) + 1
+            # The stream's own last segment has none behind it, and another initialization begins anew.
+            follower = self._segments[behind] if behind < len(self._segments) else None
+            if follower and not held.tells_its_end and follower.initialization == held.segment.initialization:
+                self._join(held, self._piece(follower, initialization, info))
             yield held.media
+
+    def _piece(self, segment: Segment, initialization: bytes, info: StreamInfo) -> Piece:
+        if segment in self._short:
+            raise errors.SegmentShort()
+        media = self._fetched.pop(segment.media, None) or self._fetch(segment.media)
+        return self._clock.check(segment, media, initialization, info)
+
+    def _join(self, piece: Piece, follower: Piece) -> None:
+        """Raise :class:`errors.SegmentShort` if something is missing between two segments."""
+        if not piece.is_followed_by(follower):
+            # A later attempt that leaves the next segment out must not take it for whole.
+            self._short.add(piece.segment)
+            raise errors.SegmentShort()
 
     def _fetch(self, part: ByteRange) -> bytes:
         return self._transport.fetch(part.url, LARGEST_SEGMENT, part.start, part.stop)
