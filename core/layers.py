@@ -80,7 +80,7 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
         group.setCustomProperty(_PREVIEW, True)
     earlier = [known.id() for known in project.mapLayers().values() if known.customProperty(_PREVIEW)]
     layer.setCustomProperty(_PREVIEW, True)
-    layer.setName(f"{file.title}, {file.sensing_time:%Y-%m-%d %H:%M}")
+    layer.setName(f"{file.sensing_time:%Y-%m-%d %H:%M}, {file.title}")
     _style(layer, file)
     project.addMapLayer(layer, False)
     group.insertLayer(0, layer).setExpanded(False)

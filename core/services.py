@@ -89,6 +89,14 @@ def _root(address: str) -> str:
     raise ServiceAddressBad(address=address.strip())
 
 
+def prefer(root: str) -> None:
+    """Make the service of an API root the one that algorithms ask by themselves; nothing, if it is not among ours."""
+    name = next((service.name for service in services() if service.root == root), "")
+    chosen = settings.load()
+    if name and name != chosen.service:
+        settings.save(replace(chosen, service=name))
+
+
 def save(chosen: Iterable[KnownService]) -> None:
     """Keep these services: their logins, and the own ones of them; those that are not among them are forgotten."""
     chosen = tuple(chosen)

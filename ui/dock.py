@@ -397,7 +397,9 @@ class DuniaDock(QgsDockWidget):
         return self._download.wishes(self._form.wishes(Wishes()))
 
     def _remember(self) -> None:
-        wishes.save(self._wishes())
+        wanted = self._wishes()
+        wishes.save(wanted)
+        services.prefer(wanted.service)
 
     def _remember_in_project(self, *_: object) -> None:
         wishes.save_in(QgsProject.instance(), self._wishes())

@@ -40,6 +40,11 @@ class ServiceDialog(QDialog):
         self.setWindowTitle(tr("Add a service") if entry is None else tr("Edit a service"))
         self._make_fields()
         self.note = Note(self)
+        # Its room is kept free, so that OK stays where it is while somebody types.
+        room = self.note.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.note.setSizePolicy(room)
+        self.note.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )

@@ -7,7 +7,7 @@ from typing import Iterable, Optional, Tuple
 from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QMenu
 
@@ -43,13 +43,21 @@ class TilePicker(QgsMapTool):
         if self._grid is None:
             self._grid = TileGridItem(self.canvas())
             self._grid.set_chosen(self._chosen)
+            self.canvas().viewport().installEventFilter(self)
 
     def deactivate(self) -> None:
         self._close_menu()
+        self.canvas().viewport().removeEventFilter(self)
         if self._grid is not None:
             self._grid.remove()
             self._grid = None
         super().deactivate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let go of the tile under the pointer when that leaves the map."""
+        if event.type() == QEvent.Type.Leave and self._grid is not None and self._menu is None:
+            self._grid.set_hovered((), QgsPointXY())
+        return False
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         if self._grid is not None and self._menu is None:

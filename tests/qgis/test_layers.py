@@ -216,7 +216,7 @@ def test_a_preview_takes_the_place_of_the_last_one(project, tmp_path):
     scene = layers.add_scene(project, scene_files.write(tmp_path, TIMES[0]))
     first = layers.add_preview(project, scene_files.write(tmp_path, TIMES[1]))
     group, alps = project.layerTreeRoot().children()
-    assert (group.name(), _tree(group)) == ("Preview", [("32TPT true color 60 m, 2020-04-03 10:10", True)])
+    assert (group.name(), _tree(group)) == ("Preview", [("2020-04-03 10:10, 32TPT true color 60 m", True)])
     assert not first.temporalProperties().isActive() and first.metadata().rights() == [scene_files.RIGHTS]
 
     # The user moves the group and hides it: it stays there, and the next preview is seen.
@@ -227,7 +227,7 @@ def test_a_preview_takes_the_place_of_the_last_one(project, tmp_path):
     project.layerTreeRoot().removeChildNode(group)
     second = layers.add_preview(project, scene_files.write(tmp_path, TIMES[2]))
     alps, group = project.layerTreeRoot().children()
-    assert (group.name(), _tree(group)) == ("Look", [("32TPT true color 60 m, 2020-04-11 10:20", True)])
+    assert (group.name(), _tree(group)) == ("Look", [("2020-04-11 10:20, 32TPT true color 60 m", True)])
     assert group.isVisible()
     assert set(project.mapLayers()) == {scene.id(), second.id()}
 

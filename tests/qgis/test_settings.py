@@ -91,6 +91,17 @@ def test_a_service_that_is_removed_takes_its_login_and_the_choice_of_it_along(st
     assert settings.authentication(MIRROR.root) == ""
 
 
+def test_the_service_used_last_is_the_one_that_algorithms_ask(store):
+    from dunia_streams.core import services, settings
+
+    services.save([*services.known(), services.KnownService(MIRROR)])
+    services.prefer(MIRROR.root)
+    assert settings.load().service == MIRROR.name
+    # One that a project brings along is not among ours.
+    services.prefer("https://project.example/api")
+    assert settings.load().service == MIRROR.name
+
+
 WITH_LOGIN = "https://me:secret@new.example"  # pragma: allowlist secret - made up
 
 

@@ -94,6 +94,17 @@ def test_the_tiles_under_the_cursor_are_outlined_and_named(picking, pixel_of, qg
     assert _strength(canvas, both, corner) == _strength(canvas, before, corner)
 
 
+def test_nothing_is_named_when_the_cursor_has_left_the_map(picking, pixel_of, qgis_app):
+    from qgis.PyQt.QtCore import QEvent
+
+    canvas, _ = picking(units_per_pixel=500.0)
+    before = canvas.grab().toImage()
+    _move(canvas, pixel_of(canvas, IN_32TPT))
+    qgis_app.sendEvent(canvas.viewport(), QEvent(QEvent.Type.Leave))
+    qgis_app.processEvents()
+    assert canvas.grab().toImage() == before
+
+
 def _corner_of(canvas, tile):
     from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
 
