@@ -1912,8 +1912,8 @@
         </message>
         <message>
             <location filename="../core/processing/base.py" />
-            <source>First day (UTC), written like 2020-04-01.</source>
-            <translation>Erster Tag (UTC), geschrieben wie 2020-04-01.</translation>
+            <source>First day (UTC): chosen from the dialog’s calendar, or written like 2020-04-01 in a command.</source>
+            <translation>Erster Tag (UTC): im Dialog aus dem Kalender gewählt, in einem Befehl geschrieben wie 2020-04-01.</translation>
         </message>
         <message>
             <location filename="../core/processing/base.py" />
@@ -2177,8 +2177,8 @@
         </message>
         <message>
             <location filename="../core/processing/ready_models.py" />
-            <source>The service to ask; empty for the one in the settings.</source>
-            <translation>Der Dienst, der gefragt wird; leer für den in den Einstellungen.</translation>
+            <source>The service to ask; empty for the one last used in the panel.</source>
+            <translation>Der Dienst, der gefragt wird; leer für den zuletzt im Bedienfeld benutzten.</translation>
         </message>
         <message>
             <location filename="../core/processing/ready_models.py" />

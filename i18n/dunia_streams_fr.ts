@@ -1912,8 +1912,8 @@
         </message>
         <message>
             <location filename="../core/processing/base.py" />
-            <source>First day (UTC), written like 2020-04-01.</source>
-            <translation>Premier jour (UTC), écrit comme 2020-04-01.</translation>
+            <source>First day (UTC): chosen from the dialog’s calendar, or written like 2020-04-01 in a command.</source>
+            <translation>Premier jour (UTC) : choisi dans le calendrier du dialogue, ou écrit comme 2020-04-01 dans une commande.</translation>
         </message>
         <message>
             <location filename="../core/processing/base.py" />
@@ -2177,7 +2177,7 @@
         </message>
         <message>
             <location filename="../core/processing/ready_models.py" />
-            <source>The service to ask; empty for the one in the settings.</source>
+            <source>The service to ask; empty for the one last used in the panel.</source>
             <translation>Le service à interroger ; vide pour celui des réglages.</translation>
         </message>
         <message>

@@ -121,7 +121,9 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
         kind = QgsProcessingParameterDateTime.Type.Date
         self.add(
             QgsProcessingParameterDateTime(START, tr("Start date"), kind, optional=optional),
-            tr("First day (UTC), written like 2020-04-01."),
+            tr(
+                "First day (UTC): chosen from the dialog’s calendar, or written like 2020-04-01 in a command."
+            ),
         )
         self.add(
             QgsProcessingParameterDateTime(END, tr("End date"), kind, optional=optional),

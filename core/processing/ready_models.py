@@ -60,9 +60,11 @@ def _texts() -> Dict[str, _About]:
 def _inputs() -> Dict[str, str]:
     """Return the help of the models' inputs, in the user's language: files of models do not keep it."""
     return {
-        "SERVICE": tr("The service to ask; empty for the one in the settings."),
+        "SERVICE": tr("The service to ask; empty for the one last used in the panel."),
         "TILES": tr("Sentinel-2 (MGRS) tiles such as 32TPT, several separated by commas."),
-        "START": tr("First day (UTC), written like 2020-04-01."),
+        "START": tr(
+            "First day (UTC): chosen from the dialog’s calendar, or written like 2020-04-01 in a command."
+        ),
         "END": tr("Last day (UTC), included. The dates may span years."),
         "BEFORE_START": tr("First day (UTC) of the time before the fire."),
         "BEFORE_END": tr("Last day (UTC) of the time before the fire, included."),
