@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import List, Optional, Sequence, Tuple
 
 from dunia_streams.core.engine.video.ffmpeg import MOST_THREADS
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.service import EncodedStream
 
 THREADS = str(min(os.cpu_count() or 1, MOST_THREADS))
@@ -27,7 +28,7 @@ def one_pass(
     """ffmpeg's arguments: decode up to the last frame wanted, convert those."""
     select = "" if len(frames) == frames[-1] + 1 else f"select='{'+'.join(f'eq(n,{n})' for n in frames)}',"
     cut = "" if crop is None else f"crop={crop[2]}:{crop[3]}:{crop[0]}:{crop[1]}:exact=1,"
-    filters = ["-vf", f"{select}{cut}{convert}", "-vsync", "passthrough"]
+    filters = ["-vf", f"{select}{cut}{convert}", *find_ffmpeg().passthrough]
     return ["-threads", THREADS, "-i", str(path), *filters, "-frames:v", str(len(frames)), *_NOWHERE]
 
 
@@ -41,7 +42,7 @@ def a_start_a_run(path: Path, convert: str, frames: Sequence[int], rate: float) 
             runs.append([frame])
     return [
         ["-threads", THREADS, "-ss", f"{(run[0] - 0.5) / rate if run[0] else 0:.3f}", "-i", str(path)]
-        + ["-vf", convert, "-vsync", "passthrough", "-frames:v", str(len(run)), *_NOWHERE]
+        + ["-vf", convert, *find_ffmpeg().passthrough, "-frames:v", str(len(run)), *_NOWHERE]
         for run in runs
     ]
 

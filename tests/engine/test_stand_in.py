@@ -17,6 +17,7 @@ from typing import Any, Dict, List, Optional, Tuple
 import numpy as np
 import pytest
 
+from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.service import (
     Bounds,
     Fault,
@@ -68,7 +69,7 @@ def get(address: str, method: str = "GET", **headers: str) -> Tuple[int, Dict[st
 
 
 def decoded(path: Path, size: int) -> np.ndarray:
-    command = ["ffmpeg", "-v", "error", "-i", str(path), "-vsync", "0"]
+    command = ["ffmpeg", "-v", "error", "-i", str(path), *find_ffmpeg().passthrough]
     raw = subprocess.run(
         [*command, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"], stdout=subprocess.PIPE, check=True
     )
