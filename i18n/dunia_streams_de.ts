@@ -190,6 +190,11 @@
             <source>Calendar</source>
             <translation>Kalender</translation>
         </message>
+        <message>
+            <location filename="../ui/day_edit.py" />
+            <source>“{text}” is no day since {first}; {day} stays.</source>
+            <translation>„{text}“ ist kein Tag seit {first}; es bleibt beim {day}.</translation>
+        </message>
     </context>
     <context>
         <name>DaysEdit</name>

@@ -190,6 +190,11 @@
             <source>Calendar</source>
             <translation>Calendrier</translation>
         </message>
+        <message>
+            <location filename="../ui/day_edit.py" />
+            <source>“{text}” is no day since {first}; {day} stays.</source>
+            <translation>« {text} » n’est pas un jour depuis le {first} ; le {day} est gardé.</translation>
+        </message>
     </context>
     <context>
         <name>DaysEdit</name>

@@ -21,16 +21,19 @@ _MONTHS: Dict[int, int] = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 class DayEdit(QLineEdit):
     """Shows a day in the user's figures and takes one written whole, in them or as 2020-06-01.
 
-    ``changed`` tells a new day when it is written to its end. Up and Down step by a day, Page Up and Page Down by a
-    month. Qt's own field for dates fills one part after the other: a day typed with its separators, or pasted over
-    another, becomes a day there that nobody meant, without a word.
+    ``changed`` tells a new day when it is written to its end; ``problem`` what was wrong with one, and "" when nothing
+    is wrong any more. Up and Down step by a day, Page Up and Page Down by a month. Qt's own field for dates fills one
+    part after the other: a day typed with its separators, or pasted over another, becomes a day there that nobody
+    meant, without a word.
     """
 
     changed = pyqtSignal()
+    problem = pyqtSignal(str)
 
     def __init__(self, name: str, tip: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._day = date(2020, 1, 1)
+        self._was_wrong = False
         self.setAccessibleName(name)
         self.setToolTip(tip)
         self._calendar = QCalendarWidget()
@@ -77,7 +80,15 @@ class DayEdit(QLineEdit):
 
     def _settle(self) -> None:
         """Take what was written, or go back to the day that was where that is no day."""
-        day, before = self.day, self._day
+        day, before, text = self.day, self._day, self.text()
+        is_wrong = bool(text) and self._written() is None
+        if is_wrong:
+            told = _tr("“{text}” is no day since {first}; {day} stays.")
+            first = day_text(_FIRST_SCENE.toPyDate())
+            self.problem.emit(told.format(text=text, first=first, day=day_text(day)))
+        elif self._was_wrong:
+            self.problem.emit("")
+        self._was_wrong = is_wrong
         self.day = day
         if day != before:
             self.changed.emit()

@@ -17,9 +17,10 @@ Days = Tuple[date, date]
 
 
 class DaysEdit(QWidget):
-    """Sets a first and a last day, UTC. ``changed`` tells each new span."""
+    """Sets a first and a last day, UTC. ``changed`` tells each new span, ``problem`` what is wrong with a day."""
 
     changed = pyqtSignal()
+    problem = pyqtSignal(str)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class DaysEdit(QWidget):
         self._last = DayEdit(_tr("Last day"), _tr("Last day of the scenes (UTC), included"))
         for edit in (self._first, self._last):
             edit.changed.connect(self.changed)
+            edit.problem.connect(self.problem)
         quick = QToolButton()
         quick.setIcon(icon("calendar"))
         quick.setToolTip(_tr("Quick choices of dates"))

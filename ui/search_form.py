@@ -200,6 +200,7 @@ class SearchForm(QWidget):
         self._pick.setMenu(self._pick_menu())
         self._pick.clicked.connect(self.pick_wanted)
         self._days.changed.connect(self.days_changed)
+        self._days.problem.connect(self._days_note.tell)
         for slider in (self._cloud, self._nodata):
             slider.changed.connect(self.limits_changed)
         self._button.clicked.connect(self._pressed)

@@ -119,11 +119,17 @@ def test_a_part_of_a_day_is_written_over(field):
 @pytest.mark.parametrize("field", LANGUAGES, indirect=True)
 @pytest.mark.parametrize("text", ["2020", "2020-02-30", "1999-01-01", "soon", ""])
 def test_what_is_no_day_of_the_satellites_changes_nothing(field, text):
-    before = field.text()
+    before, problems = field.text(), []
+    field.problem.connect(problems.append)
     _press(field, "Delete")
     _type(field, text)
     _press(field, "Return")
     assert (field.day, field.text(), field.told) == (BEFORE, before, [])
+    assert [
+        f"“{text}” is no day" in problem and problem.endswith(f"{before} stays.") for problem in problems
+    ] == ([True] if text else [])
+    _press(field, "Return")
+    assert problems[1:] == ([""] if text else [])
 
 
 @pytest.mark.parametrize(
