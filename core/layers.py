@@ -90,6 +90,13 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     return layer
 
 
+def hide_preview(project: QgsProject) -> None:
+    """Uncheck the preview: it would fill what other scenes leave open with another day. Main thread only."""
+    for group in project.layerTreeRoot().findGroups(True):
+        if group.customProperty(_PREVIEW):
+            group.setItemVisibilityChecked(False)
+
+
 def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
     """Style a scene's layer, and put it in its group with its name and range of time.
 

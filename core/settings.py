@@ -23,6 +23,11 @@ _CHOICES: Dict[str, Tuple[str, ...]] = {"compression": COMPRESSIONS, "color": CO
 _HIGHEST: Dict[str, int] = {"cache_mb": MOST_CACHE_MB, "threads": MOST_THREADS}
 
 
+def typed_folder(text: str) -> str:
+    """Return a folder as somebody typed it, with ~ for the user's own; "" if none was typed."""
+    return os.path.expanduser(text.strip())
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings, each with its default.
@@ -123,13 +128,18 @@ def check_ffmpeg_path(path: str) -> None:
         locate(path)
 
 
+def check_is_whole(folder: str) -> None:
+    """Raise :class:`errors.FolderNotWritable` for a path that begins nowhere: QGIS's own folder is nobody's choice."""
+    if not Path(folder).is_absolute():
+        raise errors.FolderNotWritable(folder=folder, reason=errors.Message("it is not a whole path"))
+
+
 def check_folder(path: str) -> None:
     """Look whether downloads can go to a folder; it need not be there yet. Raises :class:`errors.FolderNotWritable`."""
     if not path:
         return
+    check_is_whole(path)
     nearest = Path(path)
-    if not nearest.is_absolute():
-        raise errors.FolderNotWritable(folder=path, reason=errors.Message("it is not a whole path"))
     while not nearest.exists() and nearest != nearest.parent:
         nearest = nearest.parent
     if not nearest.is_dir():

@@ -1869,8 +1869,8 @@
         </message>
         <message>
             <location filename="../ui/preview_view.py" />
-            <source>The scene you point at is shown here.</source>
-            <translation>Die Szene, auf die Sie zeigen, erscheint hier.</translation>
+            <source>The bar you point at, or the row you click, is shown here.</source>
+            <translation>Der Balken, auf den Sie zeigen, oder die Zeile, die Sie anklicken, wird hier gezeigt.</translation>
         </message>
     </context>
     <context>

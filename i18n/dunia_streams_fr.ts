@@ -1869,8 +1869,8 @@
         </message>
         <message>
             <location filename="../ui/preview_view.py" />
-            <source>The scene you point at is shown here.</source>
-            <translation>La scène que vous pointez s’affiche ici.</translation>
+            <source>The bar you point at, or the row you click, is shown here.</source>
+            <translation>La barre que vous pointez, ou la ligne que vous cliquez, s’affiche ici.</translation>
         </message>
     </context>
     <context>

@@ -308,6 +308,7 @@ class DuniaDock(QgsDockWidget):
             self._download.tell(_tr("Choose a folder for the scenes."))
             return None
         try:
+            settings.check_is_whole(self._download.folder)
             return self._checked_job()
         except EngineError as error:
             self._download.tell(tell(error))

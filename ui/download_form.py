@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..core import settings
 from ..core.engine.tiles.grid import Extent
 from ..core.panel.answers import Bands
 from ..core.panel.wishes import Wishes
@@ -78,7 +79,7 @@ class DownloadForm(QWidget):
     @property
     def folder(self) -> str:
         """The folder for the files, empty if none is named."""
-        return self._folder.filePath().strip()
+        return settings.typed_folder(self._folder.filePath())
 
     @property
     def area(self) -> str:

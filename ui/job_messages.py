@@ -83,7 +83,10 @@ class JobMessages(QObject):
         return tuple(ways)
 
     def _job_changed(self, record: JobRecord) -> None:
-        """Take away the news of what is undone when it has been retried, or dismissed in the panel."""
+        """Take away old news when something runs, and of what is undone when it has been dismissed in the panel."""
+        if not record.ended:
+            for known in list(self._items):
+                self._take_away(known)
         if record.unfinished_names() and record not in self._session.jobs:
             self._take_away(record)
 

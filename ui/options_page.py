@@ -219,7 +219,7 @@ class OptionsPage(QgsOptionsPageWidget):
             self.folder_note.say("problem", tell(error))
 
     def _folder(self) -> str:
-        return str(self.folder.filePath() or "").strip()
+        return settings.typed_folder(str(self.folder.filePath() or ""))
 
     # Previews ----------------------------------------------------------------------------------------
 

@@ -133,7 +133,7 @@ class PreviewView(QWidget):
 
     @staticmethod
     def _empty_text() -> str:
-        return _tr("The scene you point at is shown here.")
+        return _tr("The bar you point at, or the row you click, is shown here.")
 
 
 def _tr(text: str) -> str:

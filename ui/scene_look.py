@@ -53,7 +53,9 @@ class SceneLook(QObject):
 
     def _hover(self, scene: Optional[Scene]) -> None:
         self._hovered = scene
-        self._look()
+        # What was pointed at last stays, so that the way to the button of the preview does not change it.
+        if scene is not None:
+            self._look()
 
     def _look(self) -> None:
         """Show the scene under the mouse, else the current one."""

@@ -330,6 +330,7 @@ class Session(QObject):
     def play(self, record: JobRecord, controller: QgsTemporalNavigationObject) -> int:
         """Check the groups of a download's layers and play them; return the number of frames."""
         project = QgsProject.instance()
+        layers.hide_preview(project)
         found = layers.layers_of(project, record.paths)
         return layers.play(layers.scene_groups(project, found), controller)
 
@@ -348,6 +349,7 @@ class Session(QObject):
         record = self._record(task)
         if record is not None:
             record.begin()
+            layers.hide_preview(QgsProject.instance())
             self.job_changed.emit(record)
 
     def _job_progressed(self, record: JobRecord, percent: float) -> None:

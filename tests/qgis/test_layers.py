@@ -230,6 +230,9 @@ def test_a_preview_takes_the_place_of_the_last_one(project, tmp_path):
     assert (group.name(), _tree(group)) == ("Look", [("2020-04-11 10:20, 32TPT true color 60 m", True)])
     assert group.isVisible()
     assert set(project.mapLayers()) == {scene.id(), second.id()}
+    # A series that is played has gaps, through which it would be seen.
+    layers.hide_preview(project)
+    assert not group.isVisible() and alps.isVisible()
 
 
 def test_a_preview_is_no_scene_of_a_series(project, tmp_path):

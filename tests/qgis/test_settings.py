@@ -102,6 +102,15 @@ def test_the_service_used_last_is_the_one_that_algorithms_ask(store):
     assert settings.load().service == MIRROR.name
 
 
+def test_a_typed_folder_may_begin_with_the_users_own(store, tmp_path, monkeypatch):
+    from dunia_streams.core import settings
+
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert settings.typed_folder(" ~/alps ") == f"{tmp_path}/alps"
+    assert settings.typed_folder("/data") == "/data" and settings.typed_folder("  ") == ""
+
+
 WITH_LOGIN = "https://me:secret@new.example"  # pragma: allowlist secret - made up
 
 

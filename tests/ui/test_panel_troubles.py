@@ -219,6 +219,14 @@ def test_a_folder_that_is_gone_is_told(searched, tmp_path, wait_for):
     assert "preview" in message(searched)
 
 
+def test_a_folder_that_begins_nowhere_is_told(searched):
+    searched.session.scenes.set_checked(searched.session.scenes.scenes[:1], True)
+    searched.dock._download._folder.setFilePath("alps")
+    searched.dock.download()
+    assert "it is not a whole path" in searched.dock._download._note.text()
+    assert searched.session.jobs == []
+
+
 def test_a_map_without_a_coordinate_system_is_told(panel):
     from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 
