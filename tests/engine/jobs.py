@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any, Dict, Optional, Sequence, Tuple
 
 import numpy as np
+import pytest
 from osgeo import gdal
 
 from dunia_streams.core.engine.catalog.scenes import Limits
@@ -19,6 +21,27 @@ from dunia_streams.tests.service import StandInService, StreamSpec, TrueFrame, r
 WHOLE_YEAR = (date(2020, 1, 1), date(2020, 12, 31))
 FEW = StreamSpec("32TPT", 2020, count=12, gop=4, crf=28)
 """The scenes of 32TPT from 2 January 2020 on, quick to decode: for tests of something else than decoding."""
+
+
+def need_other_times() -> None:
+    """Skip a test of a stream with other time stamps where ffmpeg cannot make one."""
+    command = [
+        "ffmpeg",
+        "-nostdin",
+        "-v",
+        "quiet",
+        "-f",
+        "lavfi",
+        "-i",
+        "color",
+        "-frames:v",
+        "1",
+        "-c:v",
+        "mpeg4",
+    ]
+    done = subprocess.run([*command, "-bsf:v", "setts=pts=if(1\\,PTS\\,PTS)", "-f", "null", "-"], check=False)
+    if done.returncode:
+        pytest.skip("this ffmpeg does not read an expression for other time stamps")
 
 
 def job(

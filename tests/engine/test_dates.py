@@ -20,7 +20,7 @@ from dunia_streams.core.engine.network.transport import Transport
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.core.engine.video.probe import probe
 from dunia_streams.core.engine.video.sources import open_source
-from dunia_streams.tests.engine.jobs import FEW, check_dates, download, job
+from dunia_streams.tests.engine.jobs import FEW, check_dates, download, job, need_other_times
 from dunia_streams.tests.service import Fault, StandInService, StreamSpec
 from dunia_streams.tests.service import records as change
 
@@ -266,6 +266,7 @@ def test_two_frames_of_one_time_are_reported(service: StandInService, tmp_path: 
     """The stream's seventh frame says that it is the eighth, which is there too."""
     stream = service.publish(SHORTER)
     twins = tmp_path / "twins.mp4"
+    need_other_times()
     change_time = "setts=pts=if(eq(N\\,6)\\,PTS+0.25/TB\\,PTS)"
     command = [
         "ffmpeg",

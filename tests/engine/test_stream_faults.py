@@ -18,7 +18,7 @@ from dunia_streams.core.engine.network import http_session, spool, transport
 from dunia_streams.core.engine.video import ffmpeg
 from dunia_streams.core.engine.video.ffmpeg_builds import find_ffmpeg
 from dunia_streams.tests.engine.aftermath import attempt, attempt_band, check_folder
-from dunia_streams.tests.engine.jobs import job
+from dunia_streams.tests.engine.jobs import job, need_other_times
 from dunia_streams.tests.engine.odd_server import Handler, serving
 from dunia_streams.tests.service import BandSpec, Fault, StandInService, StreamSpec
 from dunia_streams.tests.service import records as change
@@ -237,6 +237,7 @@ JUMPS = {
 
 def test_a_pace_that_is_not_steady_is_refused(service: StandInService, tmp_path: Path):
     """Three frames in a second that is one of four: the later ones are not where their numbers say."""
+    need_other_times()
     stamps = "setts=pts=if(gte(N\\,3)\\,PTS+0.25/TB\\,PTS):dts=if(gte(N\\,3)\\,DTS+0.25/TB\\,DTS)"
     replaced(service, remade(service.publish(SPEC).path, tmp_path, "-c", "copy", "-bsf:v", stamps))
     assert isinstance(attempt(service, tmp_path / "out").error, errors.PaceUnsteady)
@@ -247,6 +248,7 @@ def test_time_stamps_that_jump_or_repeat_never_date_a_frame_wrongly(
     service: StandInService, tmp_path: Path, kind: str
 ):
     expression, right = JUMPS[kind]
+    need_other_times()
     stamps = f"setts=pts={expression}:dts={expression}"
     content = remade(service.publish(SPEC).path, tmp_path, "-c", "copy", "-bsf:v", stamps)
     replaced(service, content)
