@@ -79,11 +79,14 @@ class Monkey:
     }
 
     def __init__(self, dice, scenes, area):
+        from dunia_streams.core import settings
+
         self.dice = dice
         self._folders = [scenes / name for name in ("one", "two", "<b>three & four")]
         self._project = scenes.parent / "project.qgz"
         self._area = area
         self.items_before = map_items()
+        self.service = settings.load().service
         names = [name for name in vars(Monkey) if not name.startswith("_") and name != "often"]
         self._names, self._weights = names, [self.often.get(name, 1) for name in names]
 
@@ -283,6 +286,10 @@ class Monkey:
         others = [entry for entry in known if entry.service != mirror]
         services.save(others if len(others) < len(known) else [*known, KnownService(mirror)])
         plugins[PLUGIN].desktop._options_saved()
+        # A service just added is chosen, and there is none at its address.
+        dock = plugins[PLUGIN].desktop.dock
+        if dock is not None:
+            dock._form._select_service(self.service)
 
 
 def map_items():
@@ -325,7 +332,8 @@ def begin_download(monkey):
     yield lambda: not desktop._session.queue.tasks
     folder = monkey._folders[0]
     shutil.rmtree(folder, ignore_errors=True)
-    wishes = Wishes(tiles=("32TPT",), start=date(2020, 1, 1), end=date(2020, 3, 31), folder=str(folder))
+    days = {"start": date(2020, 1, 1), "end": date(2020, 3, 31)}
+    wishes = Wishes(service=monkey.service, tiles=("32TPT",), folder=str(folder), **days)
     desktop.dock._form.show_wishes(wishes)
     desktop.dock._download.show_wishes(wishes, "")
     desktop.dock.search()
