@@ -73,10 +73,9 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     layer = open_scene(path)
     if file is None or not layer.isValid():
         return None
-    root = project.layerTreeRoot()
-    group = next((group for group in root.findGroups(True) if group.customProperty(_PREVIEW)), None)
+    group = _preview_group(project)
     if group is None:
-        group = root.insertGroup(0, QCoreApplication.translate("Layers", "Preview"))
+        group = project.layerTreeRoot().insertGroup(0, QCoreApplication.translate("Layers", "Preview"))
         group.setCustomProperty(_PREVIEW, True)
     earlier = [known.id() for known in project.mapLayers().values() if known.customProperty(_PREVIEW)]
     layer.setCustomProperty(_PREVIEW, True)
@@ -92,9 +91,14 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
 
 def hide_preview(project: QgsProject) -> None:
     """Uncheck the preview: it would fill what other scenes leave open with another day. Main thread only."""
-    for group in project.layerTreeRoot().findGroups(True):
-        if group.customProperty(_PREVIEW):
-            group.setItemVisibilityChecked(False)
+    group = _preview_group(project)
+    if group is not None:
+        group.setItemVisibilityChecked(False)
+
+
+def _preview_group(project: QgsProject) -> Optional[QgsLayerTreeGroup]:
+    groups = project.layerTreeRoot().findGroups(True)
+    return next((group for group in groups if group.customProperty(_PREVIEW)), None)
 
 
 def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:

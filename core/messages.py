@@ -54,13 +54,15 @@ def day_from_figures(text: str) -> Optional[date]:
     Days and months may have one figure, as people write them; eight figures need nothing between them.
     """
     told = day_format_in_figures()
+    # Marks of the direction of writing are shown, not typed.
+    told, text = (re.sub("[\u200e\u200f]", "", part).strip() for part in (told, text))
     for form in (
         told.replace("dd", "d").replace("MM", "M"),
         "yyyy-M-d",
         re.sub("[^dMy]", "", told),
         "yyyyMMdd",
     ):
-        day = QDate.fromString(text.strip(), form)
+        day = QDate.fromString(text, form)
         if day.isValid():
             return date(day.year(), day.month(), day.day())
     return None

@@ -60,8 +60,8 @@ class DayEdit(QLineEdit):
 
     @day.setter
     def day(self, day: date) -> None:
-        self._day = day
-        self.setText(day_text(day))
+        self._tell("")
+        self._show(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step by days and months; take anything else as text."""
@@ -80,18 +80,24 @@ class DayEdit(QLineEdit):
 
     def _settle(self) -> None:
         """Take what was written, or go back to the day that was where that is no day."""
-        day, before, text = self.day, self._day, self.text()
-        is_wrong = bool(text) and self._written() is None
-        if is_wrong:
+        day, before, told = self.day, self._day, ""
+        if self.text() and self._written() is None:
             told = _tr("“{text}” is no day since {first}; {day} stays.")
             first = day_text(_FIRST_SCENE.toPyDate())
-            self.problem.emit(told.format(text=text, first=first, day=day_text(day)))
-        elif self._was_wrong:
-            self.problem.emit("")
-        self._was_wrong = is_wrong
-        self.day = day
+            told = told.format(text=self.text(), first=first, day=day_text(day))
+        self._tell(told)
+        self._show(day)
         if day != before:
             self.changed.emit()
+
+    def _show(self, day: date) -> None:
+        self._day = day
+        self.setText(day_text(day))
+
+    def _tell(self, problem: str) -> None:
+        if problem or self._was_wrong:
+            self.problem.emit(problem)
+        self._was_wrong = bool(problem)
 
     def _choose(self, shown: QDate) -> None:
         self._menu.close()

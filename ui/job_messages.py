@@ -61,7 +61,7 @@ class JobMessages(QObject):
             if act == self._open_folder:
                 button.setToolTip(f"<p>{_escaped(record.task.job.folder)}</p>")
             item.layout().addWidget(button)
-        # It stays until it is read, or the next download has ended: its buttons are wanted later, too.
+        # It stays until it is read, or the next download is ordered or has ended: its buttons are wanted later, too.
         item.setLevel(level)
         item.setDuration(0)
         for known in list(self._items):
@@ -83,8 +83,8 @@ class JobMessages(QObject):
         return tuple(ways)
 
     def _job_changed(self, record: JobRecord) -> None:
-        """Take away old news when something runs, and of what is undone when it has been dismissed in the panel."""
-        if not record.ended:
+        """Take away old news when a download is ordered, and of what is undone when it is dismissed in the panel."""
+        if record.begun is None and not record.ended:
             for known in list(self._items):
                 self._take_away(known)
         if record.unfinished_names() and record not in self._session.jobs:

@@ -25,20 +25,7 @@ FEW = StreamSpec("32TPT", 2020, count=12, gop=4, crf=28)
 
 def need_other_times() -> None:
     """Skip a test of a stream with other time stamps where ffmpeg cannot make one."""
-    command = [
-        "ffmpeg",
-        "-nostdin",
-        "-v",
-        "quiet",
-        "-f",
-        "lavfi",
-        "-i",
-        "color",
-        "-frames:v",
-        "1",
-        "-c:v",
-        "mpeg4",
-    ]
+    command = "ffmpeg -nostdin -v quiet -f lavfi -i color -frames:v 1 -c:v mpeg4".split()
     done = subprocess.run([*command, "-bsf:v", "setts=pts=if(1\\,PTS\\,PTS)", "-f", "null", "-"], check=False)
     if done.returncode:
         pytest.skip("this ffmpeg does not read an expression for other time stamps")

@@ -81,6 +81,17 @@ def test_a_day_written_over_another_is_that_day(field, day, way):
         assert field.told[-1] == (day, BEFORE)
 
 
+@pytest.mark.parametrize("field", [*LANGUAGES, "ar_EG", "fa_IR", "he_IL", "ja_JP"], indirect=True)
+def test_a_day_is_read_as_it_is_shown(field):
+    """In figures of any script, with the marks of a direction of writing and without."""
+    problems = []
+    field.problem.connect(problems.append)
+    for written in (field.text(), field.text().replace("\u200f", "")):
+        field.setText(written)
+        _press(field, "Return")
+        assert (field.day, field.told, problems) == (BEFORE, [], [])
+
+
 @pytest.mark.parametrize("field", LANGUAGES, indirect=True)
 def test_who_comes_by_keys_writes_over_the_day(field):
     shown = _forms(DAYS[0])[0]

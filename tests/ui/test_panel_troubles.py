@@ -219,6 +219,22 @@ def test_a_folder_that_is_gone_is_told(searched, tmp_path, wait_for):
     assert "preview" in message(searched)
 
 
+def test_news_go_when_a_download_is_ordered_not_when_a_queued_one_goes_on(searched, tmp_path, wait_for):
+    scenes = searched.session.scenes.scenes
+    first = start(searched, tmp_path / "one", scenes[:1])
+    second = start(searched, tmp_path / "two", scenes[1:2])
+    seen = []
+    searched.session.job_changed.connect(
+        lambda record: (
+            seen.append(len(searched.bar.items())) if record is second and not record.ended else None
+        )
+    )
+    wait_for(lambda: first.ended and second.ended)
+    assert seen and set(seen) == {1}
+    start(searched, tmp_path / "three", scenes[2:3])
+    assert searched.bar.items() == []
+
+
 def test_a_folder_that_begins_nowhere_is_told(searched):
     searched.session.scenes.set_checked(searched.session.scenes.scenes[:1], True)
     searched.dock._download._folder.setFilePath("alps")

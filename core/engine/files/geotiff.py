@@ -220,17 +220,21 @@ def _missing_blocks(dataset: Any, size: int, file: RasterFile) -> Iterator[str]:
     if file.raster.masked:
         bands["the mask"] = dataset.GetRasterBand(1).GetMaskBand()
     for name, band in bands.items():
-        block_width, block_height = band.GetBlockSize()
-        columns, rows = -(-band.XSize // block_width), -(-band.YSize // block_height)
-        for y in range(rows):
-            for x in range(columns):
-                offset = band.GetMetadataItem(f"BLOCK_OFFSET_{x}_{y}", "TIFF")
-                length = band.GetMetadataItem(f"BLOCK_SIZE_{x}_{y}", "TIFF")
-                if offset is None or length is None or int(offset) + int(length) > size:
-                    yield f"block {x}, {y} of {name}, {length} bytes at {offset}, is not within {size} bytes"
-        left, top = (columns - 1) * block_width, (rows - 1) * block_height
-        if band.ReadRaster(left, top, band.XSize - left, band.YSize - top) is None:
-            yield f"the last block of {name} cannot be read"
+        yield from _missing_blocks_of(band, name, size)
+
+
+def _missing_blocks_of(band: Any, name: str, size: int) -> Iterator[str]:
+    block_width, block_height = band.GetBlockSize()
+    columns, rows = -(-band.XSize // block_width), -(-band.YSize // block_height)
+    for y in range(rows):
+        for x in range(columns):
+            offset = band.GetMetadataItem(f"BLOCK_OFFSET_{x}_{y}", "TIFF")
+            length = band.GetMetadataItem(f"BLOCK_SIZE_{x}_{y}", "TIFF")
+            if offset is None or length is None or int(offset) + int(length) > size:
+                yield f"block {x}, {y} of {name}, {length} bytes at {offset}, is not within {size} bytes"
+    left, top = (columns - 1) * block_width, (rows - 1) * block_height
+    if band.ReadRaster(left, top, band.XSize - left, band.YSize - top) is None:
+        yield f"the last block of {name} cannot be read"
 
 
 class _GdalErrors:
