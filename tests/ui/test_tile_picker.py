@@ -34,7 +34,8 @@ def _grid(canvas):
 def _move(canvas, pixel):
     from qgis.PyQt.QtTest import QTest
 
-    QTest.mouseMove(canvas.viewport(), pixel)
+    # By way of its own window: the pointer would tell whichever window is at that place of the screen.
+    QTest.mouseMove(canvas.windowHandle(), canvas.viewport().mapTo(canvas, pixel))
 
 
 def _click(canvas, pixel, button="LeftButton"):
