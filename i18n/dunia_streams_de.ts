@@ -261,8 +261,18 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
+            <source>Load 1 scene</source>
+            <translation>1 Szene laden</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
             <source>Download 1 scene</source>
             <translation>1 Szene herunterladen</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
+            <source>Load {count} scenes</source>
+            <translation>{count} Szenen laden</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />

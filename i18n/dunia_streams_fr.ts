@@ -261,8 +261,18 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
+            <source>Load 1 scene</source>
+            <translation>Charger 1 scène</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
             <source>Download 1 scene</source>
             <translation>Télécharger 1 scène</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
+            <source>Load {count} scenes</source>
+            <translation>Charger {count} scènes</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />

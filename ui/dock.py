@@ -252,7 +252,7 @@ class DuniaDock(QgsDockWidget):
 
     def _join_choice(self) -> None:
         scenes = self._session.scenes
-        scenes.checked_changed.connect(self._checked_changed)
+        scenes.checked_changed.connect(self._show_outlook)
         scenes.here_changed.connect(self._show_outlook)
         self._look.measured.connect(self._show_outlook)
         self._look.trouble.connect(self._messages.tell)
@@ -352,10 +352,6 @@ class DuniaDock(QgsDockWidget):
             QGuiApplication.clipboard().setText(text)
             self._messages.tell(_tr("The command is on the clipboard."), Qgis.MessageLevel.Info)
 
-    def _checked_changed(self) -> None:
-        self._download.set_count(len(self._session.scenes.checked))
-        self._show_outlook()
-
     def _area_or_folder_changed(self) -> None:
         self._download.tell("")
         self._tools.show_area(self._area() if self._download.area == "rectangle" else None)
@@ -375,6 +371,9 @@ class DuniaDock(QgsDockWidget):
         self._show_outlook()
 
     def _show_outlook(self) -> None:
+        """Say what the button does now, and what that will need."""
+        scenes = self._session.scenes
+        self._download.set_count(len(scenes.checked), all(map(scenes.path_here, scenes.checked)))
         try:
             job = self._checked_job()
             self._download.tell_estimate(self._session.outlook(job) if job else "")

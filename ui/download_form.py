@@ -105,16 +105,17 @@ class DownloadForm(QWidget):
         self._bands.setVisible(bands is not None)
         self._bands.set_bands(bands or ())
 
-    def set_count(self, count: int) -> None:
-        """Show how many scenes the button would download."""
+    def set_count(self, count: int, are_here: bool = False) -> None:
+        """Show how many scenes the button would download, or only load if all ``are_here`` already."""
         self._button.setEnabled(count > 0)
         self._copy.setEnabled(count > 0)
         if count == 0:
-            self._button.setText(_tr("Download"))
+            text = _tr("Download")
         elif count == 1:
-            self._button.setText(_tr("Download 1 scene"))
+            text = _tr("Load 1 scene") if are_here else _tr("Download 1 scene")
         else:
-            self._button.setText(_tr("Download {count} scenes").format(count=count))
+            text = _tr("Load {count} scenes") if are_here else _tr("Download {count} scenes")
+        self._button.setText(text.format(count=count))
 
     def tell_estimate(self, text: str) -> None:
         """Show what a download will need."""

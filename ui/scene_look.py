@@ -66,7 +66,7 @@ class SceneLook(QObject):
         picture = session.picture_of(scene)
         if picture is None:
             self.stop()
-            when = scene_text.minute(scene)
+            when = scene_text.minute(scene, session.scenes)
             self._choice.preview.show_nothing(
                 _tr("There is no true color picture of {when}.").format(when=when)
             )

@@ -11,6 +11,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..engine.catalog.scenes import Limits, Scene, clearest, is_within
 
+MINUTE, SECOND = "%H:%M", "%H:%M:%S"
+"""Forms of the time of day, for ``strftime``."""
+
 
 class SceneList(QObject):
     """Scenes in order of time, and what the user thinks of them. Main thread only.
@@ -34,6 +37,7 @@ class SceneList(QObject):
         self._checked: Set[str] = set()
         self._here: Dict[str, str] = {}
         self._current: Optional[Scene] = None
+        self._clock = ""
 
     @property
     def scenes(self) -> Tuple[Scene, ...]:
@@ -44,6 +48,11 @@ class SceneList(QObject):
     def tiles(self) -> Tuple[str, ...]:
         """The tiles of the scenes, sorted."""
         return tuple(sorted({scene.tile for scene in self._scenes}))
+
+    @property
+    def clock(self) -> str:
+        """The form of the time of day that tells the scenes of a tile apart; empty where the day does."""
+        return self._clock
 
     @property
     def limits(self) -> Limits:
@@ -89,6 +98,7 @@ class SceneList(QObject):
         self._checked = checked & self._by_name.keys()
         self._here = {}
         self._current = self._by_name.get(current.name) if current else None
+        self._clock = _clock(self._scenes)
         self._find_within()
         self.replaced.emit()
         if self._checked != checked:
@@ -166,3 +176,12 @@ class SceneList(QObject):
         if names != self._checked:
             self._checked = names
             self.checked_changed.emit()
+
+
+def _clock(scenes: Iterable[Scene]) -> str:
+    """Return the shortest form of the time of day that tells as many scenes of a tile apart as the longest does."""
+    moments = {(scene.tile, scene.sensing_time.replace(microsecond=0)) for scene in scenes}
+    for clock in ("", MINUTE):
+        if len({(tile, moment.date(), moment.strftime(clock)) for tile, moment in moments}) == len(moments):
+            return clock
+    return SECOND

@@ -51,7 +51,6 @@ class SceneTableModel(QAbstractTableModel):
         self._row_of: Dict[str, int] = {}
         self._checked: Set[str] = set()
         self._here: Set[str] = set()
-        self._days_repeat = False
         scene_list.replaced.connect(self._take_scenes)
         scene_list.checked_changed.connect(self._take_checked)
         scene_list.limits_changed.connect(self._take_limits)
@@ -153,7 +152,7 @@ class SceneTableModel(QAbstractTableModel):
 
     def _text(self, scene: Scene, column: int) -> str:
         if column == Column.DATE:
-            return f"{day(scene)} {scene.sensing_time:%H:%M}" if self._days_repeat else day(scene)
+            return f"{day(scene)} {scene.sensing_time.strftime(self._scene_list.clock)}".rstrip()
         if column == Column.TILE:
             return scene.tile
         if column == Column.HERE:
@@ -162,11 +161,6 @@ class SceneTableModel(QAbstractTableModel):
 
     def _take_scenes(self) -> None:
         self.beginResetModel()
-        scenes = self._scene_list.scenes
-        # Where a tile has scenes at two times of a day, the day alone does not tell them apart.
-        days = {(scene.tile, scene.sensing_time.date()) for scene in scenes}
-        minutes = {(scene.tile, f"{scene.sensing_time:%Y-%m-%d %H:%M}") for scene in scenes}
-        self._days_repeat = len(days) < len(minutes)
         self._arrange()
         self._checked = {scene.name for scene in self._scene_list.checked}
         self._here = self._names_here()

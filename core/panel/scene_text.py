@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
 from ..engine.catalog.scenes import Scene
 from ..messages import day_text
-from .scene_list import SceneList
+from .scene_list import MINUTE, SceneList
 
 
 def day_format(locale: QLocale) -> str:
@@ -24,12 +24,12 @@ def day(scene: Scene) -> str:
     return day_text(scene.sensing_time.date())
 
 
-def minute(scene: Scene) -> str:
-    """Return day and minute with the month's name: ``31 May 2020 10:20 UTC``."""
+def minute(scene: Scene, scene_list: SceneList) -> str:
+    """Return day and minute, where the list needs it the second: ``31 May 2020 10:20 UTC``."""
     locale = QLocale()
     sensed = scene.sensing_time
     written = locale.toString(QDate(sensed.year, sensed.month, sensed.day), f"{day_format(locale)} yyyy")
-    return f"{written} {sensed:%H:%M} UTC"
+    return f"{written} {sensed.strftime(scene_list.clock or MINUTE)} UTC"
 
 
 def second(scene: Scene) -> str:
@@ -48,7 +48,8 @@ def percent(value: Optional[float]) -> str:
 
 def when_and_where(scene: Scene, scene_list: SceneList) -> List[str]:
     """Return a scene's time, and its tile if the list has several, as short texts to be set side by side."""
-    return [minute(scene), scene.tile] if len(scene_list.tiles) > 1 else [minute(scene)]
+    when = minute(scene, scene_list)
+    return [when, scene.tile] if len(scene_list.tiles) > 1 else [when]
 
 
 def quality(scene: Scene, scene_list: SceneList) -> List[str]:

@@ -135,6 +135,7 @@ _DAILY, _MONTHLY, _YEARLY = _Step(days=1), _Step(months=1), _Step(months=12)
 _LABELED = (
     _DAILY,
     _Step(days=7),
+    _Step(days=14),
     _MONTHLY,
     *(_Step(months=months) for months in (3, 6, 12, 24, 60, 120, 240)),
 )
@@ -164,8 +165,12 @@ def ticks(axis: TimeAxis, text_width: Callable[[str], float]) -> List[Tick]:
 
 
 def _has_room(step: _Step, axis: TimeAxis, locale: QLocale, text_width: Callable[[str], float]) -> bool:
-    if step.days:
+    if step.days == 1:
+        # The first of a month is wider and may cost the second its label.
         widest = text_width("30")
+    elif step.days:
+        firsts = [day for day in step.starts(axis.span) if day.day <= step.days]
+        widest = max((text_width(_label(day, None, day.year, step, locale)) for day in firsts), default=0.0)
     elif step.months == 1:
         widest = max(text_width(locale.standaloneMonthName(month, _SHORT)) for month in range(1, 13))
     else:

@@ -105,3 +105,15 @@ def test_unlabeled_ticks_fill_in_where_there_is_room():
     found = ticks(axis, text_width)
     assert len(found) == 25
     assert 1 < sum(bool(tick.label) for tick in found) < 10
+
+
+@pytest.mark.parametrize("days", range(20, 130, 3))
+def test_labels_of_days_stand_in_even_steps(days):
+    begin = moment(2020, 6, 3, 12)
+    axis = TimeAxis(Span(begin, begin + days * DAY), 40.0, 420.0)
+    places = [tick.x for tick in ticks(axis, text_width) if tick.label]
+    steps = [
+        round((later - earlier) / axis.pixels_per_second / DAY) for earlier, later in zip(places, places[1:])
+    ]
+    assert len(steps) > 1
+    assert len(set(steps)) == 1 or {28, 30, 31} >= set(steps)

@@ -177,7 +177,7 @@ class Monkey:
     # Download.
 
     def download(self):
-        self._click(button(self._dock, "Download"))
+        self._click(button(self._dock, "Download") or button(self._dock, "Load"))
 
     def set_folder(self):
         field = given(named(self._dock, QLineEdit, "Folder for the scenes"))

@@ -279,8 +279,12 @@ def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search
     (item,) = dock.window_.messageBar().items()
     assert "2 scenes are ready." in item.text()
     wait_for(lambda: "here already" in dock._download._estimate.text())
-    scenes.check_only(scenes.scenes[2:5])
+    assert button(dock, "Load 2 scenes").isEnabled()
+    scenes.check_only(scenes.scenes[:1])
+    assert button(dock, "Load 1 scene").isEnabled()
+    scenes.check_only(scenes.scenes[1:5])
     assert "3 scenes, about" in dock._download._estimate.text()
+    assert button(dock, "Download 4 scenes").isEnabled()
 
 
 def test_what_failed_is_listed_and_tried_again(open_panel, search, few_scenes, ended):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -94,6 +96,13 @@ def test_the_tile_shows_when_there_are_several(table, scene_list):
 def test_two_scenes_of_one_day_are_told_apart_by_their_time(table, scene_list):
     scene_list.replace([scene(0), scene(0.25)])
     assert texts(table, Column.DATE) == ["2020-03-02 10:20", "2020-03-02 16:20"]
+    scene_list.replace([scene(0), scene(14 / 86_400), scene(1)])
+    assert texts(table, Column.DATE) == ["2020-03-02 10:20:21", "2020-03-02 10:20:35", "2020-03-03 10:20:21"]
+    # Two tiles of one pass are told apart by their names, and two scenes of one second by nothing here.
+    scene_list.replace([scene(0), scene(14 / 86_400, tile="33TUN"), scene(1)])
+    assert texts(table, Column.DATE) == ["2020-03-02", "2020-03-02", "2020-03-03"]
+    scene_list.replace([scene(0), replace(scene(0), ordinal=2), scene(1)])
+    assert texts(table, Column.DATE) == ["2020-03-02", "2020-03-02", "2020-03-03"]
 
 
 @pytest.mark.parametrize(
