@@ -5,6 +5,8 @@ The timeline and the table show the same list and change it through the same met
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import datetime
 from typing import Dict, FrozenSet, Iterable, Mapping, Optional, Sequence, Set, Tuple
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -37,6 +39,7 @@ class SceneList(QObject):
         self._checked: Set[str] = set()
         self._here: Dict[str, str] = {}
         self._current: Optional[Scene] = None
+        self._clocks: Dict[str, str] = {}
         self._clock = ""
 
     @property
@@ -51,7 +54,7 @@ class SceneList(QObject):
 
     @property
     def clock(self) -> str:
-        """The form of the time of day that tells the scenes of a tile apart; empty where the day does."""
+        """The form of the time of day that tells all scenes of a tile apart; empty where the day does."""
         return self._clock
 
     @property
@@ -78,6 +81,10 @@ class SceneList(QObject):
         """Return a scene by its name, None if it is not in the list."""
         return self._by_name.get(name)
 
+    def clock_of(self, scene: Scene) -> str:
+        """Return the form of the time of day that tells a scene apart; empty where the day does."""
+        return self._clocks.get(scene.name, "")
+
     def is_within(self, scene: Scene) -> bool:
         """Tell whether a scene is within the limits; unknown percentages are."""
         return scene.name in self._within
@@ -98,7 +105,8 @@ class SceneList(QObject):
         self._checked = checked & self._by_name.keys()
         self._here = {}
         self._current = self._by_name.get(current.name) if current else None
-        self._clock = _clock(self._scenes)
+        self._clocks = _clocks(self._scenes)
+        self._clock = max(self._clocks.values(), key=len, default="")
         self._find_within()
         self.replaced.emit()
         if self._checked != checked:
@@ -178,10 +186,16 @@ class SceneList(QObject):
             self.checked_changed.emit()
 
 
-def _clock(scenes: Iterable[Scene]) -> str:
-    """Return the shortest form of the time of day that tells as many scenes of a tile apart as the longest does."""
-    moments = {(scene.tile, scene.sensing_time.replace(microsecond=0)) for scene in scenes}
-    for clock in ("", MINUTE):
-        if len({(tile, moment.date(), moment.strftime(clock)) for tile, moment in moments}) == len(moments):
-            return clock
-    return SECOND
+def _clocks(scenes: Iterable[Scene]) -> Dict[str, str]:
+    """Return by name the shortest form of the time of day that tells a scene apart from the others of its tile."""
+    seconds = {scene.name: (scene.tile, scene.sensing_time.replace(microsecond=0)) for scene in scenes}
+    moments = set(seconds.values())
+    minutes = Counter((tile, moment.replace(second=0)) for tile, moment in moments)
+    days = Counter((tile, moment.date()) for tile, moment in moments)
+
+    def clock(tile: str, moment: datetime) -> str:
+        if minutes[tile, moment.replace(second=0)] > 1:
+            return SECOND
+        return MINUTE if days[tile, moment.date()] > 1 else ""
+
+    return {name: clock(*second) for name, second in seconds.items()}

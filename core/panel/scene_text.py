@@ -25,11 +25,11 @@ def day(scene: Scene) -> str:
 
 
 def minute(scene: Scene, scene_list: SceneList) -> str:
-    """Return day and minute, where the list needs it the second: ``31 May 2020 10:20 UTC``."""
+    """Return day and minute, and the second if another scene shares them: ``31 May 2020 10:20 UTC``."""
     locale = QLocale()
     sensed = scene.sensing_time
     written = locale.toString(QDate(sensed.year, sensed.month, sensed.day), f"{day_format(locale)} yyyy")
-    return f"{written} {sensed.strftime(scene_list.clock or MINUTE)} UTC"
+    return f"{written} {sensed.strftime(scene_list.clock_of(scene) or MINUTE)} UTC"
 
 
 def second(scene: Scene) -> str:

@@ -272,9 +272,11 @@ def test_who_cannot_see_is_told_the_current_scene(timeline, scene_list):
     QTest.keyClick(timeline, Qt.Key.Key_Space)
     assert not timeline.accessibleDescription().endswith("not chosen")
     # Where two scenes share their minute, the seconds are told, too.
-    scene_list.replace([scene(0), scene(14 / 86_400)])
+    scene_list.replace([scene(0), scene(14 / 86_400), scene(1)])
     scene_list.set_current(scene_list.scenes[1])
     assert "2020 10:20:35 UTC" in timeline.accessibleDescription()
+    scene_list.set_current(scene_list.scenes[2])
+    assert "2020 10:20 UTC" in timeline.accessibleDescription()
 
 
 def test_bars_show_in_the_colors_of_the_palette_what_is_chosen(timeline, scene_list):
