@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Callable, Iterator, List
 
@@ -91,19 +92,22 @@ class Publisher:
     def _rename(self, file: ProductFile, temporary: Path) -> None:
         """Take the plain name, or one with the file's settings where that is taken by another file."""
         for name in _names(file):
+            if self._folder.publish(temporary, name, overwrite=False):
+                break
             path = self._folder.path / name
             found = geotiff.read_metadata(path)
-            ours = found is not None and geotiff.belongs_to(found, file)
-            if ours and geotiff.is_whole(path, file):
-                if self._overwrite:
-                    self._replacing.append(_Replacing(file, temporary, name))
-                    return
+            if found is None or not geotiff.belongs_to(found, file):
+                continue
+            if not geotiff.is_whole(path, file):
+                self._folder.publish(temporary, name, overwrite=True)
+            elif self._overwrite:
+                self._replacing.append(_Replacing(file, temporary, name))
+                return
+            else:
                 # Another job wrote the same scene in the meantime.
                 self._folder.discard(temporary)
-            elif (path.exists() and not ours) or not self._folder.publish(temporary, name, overwrite=ours):
-                continue
-            self._settle(file, name)
-            return
+            break
+        self._settle(file, name)
 
     def _settle(self, file: ProductFile, name: str) -> None:
         result = SceneResult(file.scene, "written", str(self._folder.path / name), band=file.band)
@@ -153,5 +157,5 @@ def _names(file: ProductFile) -> Iterator[str]:
     yield file.name
     yield file.name_with_settings
     stem, suffix = os.path.splitext(file.name_with_settings)
-    for number in range(2, 1000):
+    for number in count(2):
         yield f"{stem}-{number}{suffix}"

@@ -24,7 +24,8 @@ from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.catalog.service import Service
 from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.files import geotiff
-from dunia_streams.tests.engine.jobs import FEW, check_dates, download, job, pixels
+from dunia_streams.core.engine.files.folder import JobFolder
+from dunia_streams.tests.engine.jobs import FEW, check_dates, download, job, only, pixels
 from dunia_streams.tests.service import Fault, StandInService
 
 COUNT = FEW.count
@@ -135,6 +136,34 @@ def test_two_jobs_into_one_folder_at_once(service: StandInService, tmp_path: Pat
     assert [len(report.results) - len(report.failed) for report in reports] == [COUNT, COUNT]
     assert len(list(tmp_path.iterdir())) == COUNT
     assert check_dates(service, reports[0]) == COUNT
+
+
+@pytest.mark.parametrize("what", ["whole", "cut short", "a stranger's"])
+def test_another_file_takes_the_name_just_then(
+    service: StandInService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+):
+    scene = only(service.truth("32TPT", 2020)[3])
+    other = Path(download(service, tmp_path / "other", limits=scene).written[0].path)
+    if what == "cut short":
+        os.truncate(other, other.stat().st_size * 3 // 4)
+    elif what == "a stranger's":
+        other.write_text("somebody's notes")
+    ours, give_name = tmp_path / "ours", JobFolder.publish
+
+    def come_and_give_name(*wanted, **more):
+        if not (ours / other.name).exists():
+            shutil.copyfile(other, ours / other.name)
+        return give_name(*wanted, **more)
+
+    monkeypatch.setattr(JobFolder, "publish", come_and_give_name)
+    report = download(service, ours, limits=scene)
+    (result,) = report.written
+    assert check_dates(service, report) == 1
+    if what == "a stranger's":
+        assert (ours / other.name).read_text() == "somebody's notes" and len(list(ours.iterdir())) == 2
+    else:
+        assert list(ours.iterdir()) == [ours / other.name] == [Path(result.path)]
+        assert download(service, ours, limits=scene).kept
 
 
 CANCEL_STATES = {
