@@ -268,9 +268,8 @@ def _gdal(name: str, tell: bool = True, written: Optional[Path] = None) -> Itera
     ``written`` is the file that is being written, which is worth nothing after an error.
     """
     collected = _GdalErrors(name, written)
-    set_option = getattr(gdal, "SetThreadLocalConfigOption", gdal.SetConfigOption)
     gdal.PushErrorHandler(collected.take)
-    set_option("GDAL_TIFF_INTERNAL_MASK", "YES")
+    gdal.SetThreadLocalConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES")
     try:
         yield collected
     except (RuntimeError, OSError) as error:
@@ -279,5 +278,5 @@ def _gdal(name: str, tell: bool = True, written: Optional[Path] = None) -> Itera
         collected.messages.append(str(error))
         collected.check()
     finally:
-        set_option("GDAL_TIFF_INTERNAL_MASK", None)
+        gdal.SetThreadLocalConfigOption("GDAL_TIFF_INTERNAL_MASK", None)
         gdal.PopErrorHandler()
