@@ -8,22 +8,20 @@ from qgis.core import Qgis, QgsField, QgsMapLayer, QgsTask, QgsTemporalNavigatio
 from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt, QVariant
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
+# The first moved in QGIS 3.30, the second in 3.36.
 if hasattr(Qgis, "TemporalUnit"):
     DAYS = Qgis.TemporalUnit.Days
     IRREGULAR_STEPS = Qgis.TemporalUnit.IrregularStep
-    ANIMATED = Qgis.TemporalNavigationMode.Animated
 else:
     DAYS = QgsUnitTypes.TemporalDays
     IRREGULAR_STEPS = QgsUnitTypes.TemporalIrregularStep
+if hasattr(Qgis, "TemporalNavigationMode"):
+    ANIMATED = Qgis.TemporalNavigationMode.Animated
+else:
     ANIMATED = QgsTemporalNavigationObject.Animated
 
 UNASKED = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
 """Flags of a task that is not worth a question when QGIS quits or the project closes: it can be done again."""
-UNSEEN = UNASKED
-"""Flags of a task that is not worth a line among QGIS's tasks either, where they can be hidden (from 3.26 on)."""
-for _flag in ("Hidden", "Silent"):
-    if hasattr(QgsTask.Flag, _flag):
-        UNSEEN |= getattr(QgsTask.Flag, _flag)
 
 # From QGIS 3.38 on a field's type is a QMetaType; Qt 6 has no other.
 if Qgis.versionInt() >= 33800:

@@ -1,7 +1,7 @@
-"""Scenes on the canvas: grouped by tile and product, named by their time, each with its range of time, and played.
+"""Scenes on the canvas: grouped by tile, product and folder, named and ranged by their time, and played.
 
-A scene's layer is known by custom properties that are saved with the project, so that a later job finds its group and
-sorts the new scenes in.
+A scene's layer is known by custom properties that are saved with the project, so that a later job into the same folder
+finds its group and sorts the new scenes in.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 from datetime import datetime
 from typing import Iterable, List, Optional, Sequence, Tuple
 
+from qgis import utils
 from qgis.core import (
     QgsDateTimeRange,
     QgsInterval,
@@ -124,7 +125,8 @@ def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -
     layer.setCustomProperty(_BANDS, file.bands)
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
-    group = _find_group(project, file.series) or _make_group(project, file, here)
+    folder = _folder(layer)
+    group = _find_group(project, file.series, folder) or _make_group(project, file, folder, here)
     later = [node for node in _scene_nodes(group) if _order(node.layer()) > _order(layer)]
     node = group.insertLayer(len(later), layer)
     node.setExpanded(False)
@@ -144,7 +146,7 @@ def remove_scene(project: QgsProject, path: str) -> None:
     if layer is None:
         return
     series = layer.customProperty(SERIES)
-    group = _find_group(project, series) if series else None
+    group = _find_group(project, series, _folder(layer)) if series else None
     project.removeMapLayer(layer.id())
     if group is None:
         return
@@ -178,8 +180,8 @@ def extent_in(settings: QgsMapSettings, layers: Iterable[QgsRasterLayer]) -> Qgs
 
 def scene_groups(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[QgsLayerTreeGroup]:
     """List the groups that hold some scenes, each once."""
-    wanted = dict.fromkeys(layer.customProperty(SERIES) for layer in layers)
-    groups = (_find_group(project, series) for series in wanted if series)
+    wanted = dict.fromkeys((layer.customProperty(SERIES), _folder(layer)) for layer in layers)
+    groups = (_find_group(project, series, folder) for series, folder in wanted if series)
     return [group for group in groups if group is not None]
 
 
@@ -225,22 +227,39 @@ def _comparable(path: str) -> str:
     return os.path.normcase(os.path.abspath(path))
 
 
-def _find_group(project: QgsProject, series: str) -> Optional[QgsLayerTreeGroup]:
+def _folder(layer: QgsRasterLayer) -> str:
+    return os.path.dirname(_comparable(layer.source()))
+
+
+def _groups_of(project: QgsProject, series: str) -> List[QgsLayerTreeGroup]:
     groups = project.layerTreeRoot().findGroups(True)
-    return next((group for group in groups if group.customProperty(SERIES) == series), None)
+    return [group for group in groups if group.customProperty(SERIES) == series]
+
+
+def _find_group(project: QgsProject, series: str, folder: str) -> Optional[QgsLayerTreeGroup]:
+    """Find the group of a tile and product whose scenes are in a folder, or one that has lost its scenes.
+
+    Each folder has its own: what was made for another purpose, cropped elsewhere perhaps, is another series.
+    """
+    for group in _groups_of(project, series):
+        scenes = scene_layers(group)
+        if not scenes or _folder(scenes[0]) == folder:
+            return group
+    return None
 
 
 def _make_group(
-    project: QgsProject, file: SceneOnMap, here: Optional[QgsLayerTreeLayer]
+    project: QgsProject, file: SceneOnMap, folder: str, here: Optional[QgsLayerTreeLayer]
 ) -> QgsLayerTreeGroup:
-    """Make a group for a tile and product: where the layer is, but not inside another one's group; else on top."""
+    """Make a group: where the layer is, but not inside another one's group; else on top."""
     parent, index = project.layerTreeRoot(), 0
     if here is not None:
         node = here
         while node.parent().customProperty(SERIES):
             node = node.parent()
         parent, index = node.parent(), node.parent().children().index(node)
-    group = parent.insertGroup(index, file.title)
+    title = f"{file.title}, {os.path.basename(folder)}" if _groups_of(project, file.series) else file.title
+    group = parent.insertGroup(index, title)
     group.setCustomProperty(SERIES, file.series)
     return group
 
@@ -280,15 +299,24 @@ def _order(layer: QgsRasterLayer) -> Tuple[datetime, str]:
 
 
 def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
-    """Sort a group, name and time its scenes, and check the scene added alone if it is the newest."""
+    """Sort a group, name and time its scenes, and check the scene added alone if it is the newest.
+
+    Where the map shows a time, that says which scenes are drawn, and all stay checked: the newest would be hidden.
+    """
     layer = added.layer()
     nodes = _sort(group)
-    if nodes[0].layer() is layer:
-        for node in nodes:
-            node.setItemVisibilityChecked(node is nodes[0])
-    else:
-        next(node for node in nodes if node.layer() is layer).setItemVisibilityChecked(False)
+    if not _map_shows_a_time():
+        if nodes[0].layer() is layer:
+            for node in nodes:
+                node.setItemVisibilityChecked(node is nodes[0])
+        else:
+            next(node for node in nodes if node.layer() is layer).setItemVisibilityChecked(False)
     _name_and_time(nodes, layer)
+
+
+def _map_shows_a_time() -> bool:
+    """Whether the Temporal Controller has the map show one time alone."""
+    return utils.iface is not None and utils.iface.mapCanvas().mapSettings().isTemporal()
 
 
 def _name_and_time(nodes: Sequence[QgsLayerTreeLayer], added: Optional[QgsRasterLayer] = None) -> None:

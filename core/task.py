@@ -8,8 +8,8 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Callable, Optional, Tuple, Union
 
-from qgis.core import Qgis, QgsMessageLog, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, pyqtSignal
+from qgis.core import Qgis, QgsMessageLog, QgsTask, QgsTaskManager
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QObject, pyqtSignal
 
 from .compat import UNASKED
 from .engine import errors
@@ -144,6 +144,14 @@ def _description(job: DownloadJob) -> str:
     template = QCoreApplication.translate("DownloadTask", "Download {tiles} ({resolution})")
     what = job.resolution if job.bands is None else ", ".join(job.bands.names)
     return template.format(tiles=", ".join(tiles), resolution=what)
+
+
+def quiet_tasks(owner: QObject) -> QgsTaskManager:
+    """Make a manager of tasks that QGIS neither lists nor tells the end of: whoever asked for them is told otherwise.
+
+    QGIS's own manager tells of each longer task that it is complete or, also when it was canceled, that it has failed.
+    """
+    return QgsTaskManager(owner)
 
 
 def wait_for_end(is_running: Callable[[], bool]) -> None:

@@ -1298,7 +1298,7 @@
         </message>
         <message>
             <location filename="../core/panel/estimate.py" />
-            <source>{scenes}; their size is known after a first preview or download</source>
+            <source>{scenes}; the size is known after a first preview or download</source>
             <translation>{scenes}; die Größe ist nach einer ersten Vorschau oder einem ersten Herunterladen bekannt</translation>
         </message>
         <message>
@@ -2584,6 +2584,11 @@
             <location filename="../ui/search_form.py" />
             <source>Scenes of which a larger part lies outside the satellite's swath are shown faint and left out.</source>
             <translation>Szenen, von denen ein größerer Teil außerhalb des Aufnahmestreifens liegt, erscheinen blass und werden ausgelassen.</translation>
+        </message>
+        <message>
+            <location filename="../ui/search_form.py" />
+            <source>Type a tile, or press the button beside the field and click one on the map.</source>
+            <translation>Geben Sie eine Kachel ein, oder drücken Sie den Knopf neben dem Feld und klicken Sie eine auf der Karte an.</translation>
         </message>
         <message>
             <location filename="../ui/search_form.py" />

@@ -1298,8 +1298,8 @@
         </message>
         <message>
             <location filename="../core/panel/estimate.py" />
-            <source>{scenes}; their size is known after a first preview or download</source>
-            <translation>{scenes} ; leur taille sera connue après un premier aperçu ou téléchargement</translation>
+            <source>{scenes}; the size is known after a first preview or download</source>
+            <translation>{scenes} ; la taille sera connue après un premier aperçu ou téléchargement</translation>
         </message>
         <message>
             <location filename="../core/panel/estimate.py" />
@@ -2584,6 +2584,11 @@
             <location filename="../ui/search_form.py" />
             <source>Scenes of which a larger part lies outside the satellite's swath are shown faint and left out.</source>
             <translation>Les scènes dont une plus grande part est hors de la fauchée du satellite sont pâles et laissées de côté.</translation>
+        </message>
+        <message>
+            <location filename="../ui/search_form.py" />
+            <source>Type a tile, or press the button beside the field and click one on the map.</source>
+            <translation>Saisissez une tuile, ou appuyez sur le bouton à côté du champ et cliquez-en une sur la carte.</translation>
         </message>
         <message>
             <location filename="../ui/search_form.py" />

@@ -24,7 +24,7 @@ from .scene_table import SceneTable
 from .timeline import Timeline
 
 _TIMELINE_WIDTH = 256
-_PREVIEW_WIDTH = 96
+_PREVIEW_WIDTH = 80
 """The least that the table leaves to the preview, in pixels."""
 
 

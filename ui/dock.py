@@ -133,6 +133,8 @@ class DuniaDock(QgsDockWidget):
 
     def search(self) -> None:
         """Search for what the form says."""
+        if self._form.asks_for_tiles():
+            return
         wanted = self._wishes()
         self._remember()
         self._form.tell("")

@@ -9,6 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -101,6 +102,12 @@ class _JobRow(QWidget):
         self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._cancel = QPushButton(_tr("Cancel"))
         self._cancel.clicked.connect(lambda: self.cancel_wanted.emit())
+        # It comes where Download or Retry was just pressed: the second click of a double click is not for it.
+        self._cancel.setEnabled(False)
+        self._guard = QTimer(self)
+        self._guard.setSingleShot(True)
+        self._guard.timeout.connect(self._let_cancel)
+        self._guard.start(2 * QApplication.doubleClickInterval())
         self._note = Note()
         self._failures = QListWidget()
         self._failures.setAccessibleName(_tr("Scenes that failed"))
@@ -137,6 +144,9 @@ class _JobRow(QWidget):
         layout.addLayout(ended)
         layout.addWidget(self._failures)
         self.show_record()
+
+    def _let_cancel(self) -> None:
+        self._cancel.setEnabled(True)
 
     def show_record(self) -> None:
         """Show how far the download is, or how it ended."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
 from ..core import layers
@@ -16,6 +16,9 @@ from ..core.panel import scene_text
 from ..core.panel.preview import Previewer
 from ..core.panel.session import Session
 from .choice_panel import ChoicePanel
+
+_RETURN_MILLISECONDS = 1500
+"""How long what was pointed at stays in the preview: as long as the way to the preview's button takes."""
 
 
 class SceneLook(QObject):
@@ -34,7 +37,11 @@ class SceneLook(QObject):
         self._choice = choice
         self._hovered: Optional[Scene] = None
         self._shown: Optional[Scene] = None
-        session.scenes.current_changed.connect(self._look)
+        self._return = QTimer(self)
+        self._return.setSingleShot(True)
+        self._return.setInterval(_RETURN_MILLISECONDS)
+        self._return.timeout.connect(self._go_back)
+        session.scenes.current_changed.connect(self._look_at_current)
         choice.timeline.hovered.connect(self._hover)
         choice.preview.map_wanted.connect(self._show_on_map)
         previewer.started.connect(lambda scene: choice.preview.show_busy(self._caption(scene)))
@@ -48,17 +55,32 @@ class SceneLook(QObject):
 
     def stop(self) -> None:
         """Show nothing, whatever is on its way."""
+        self._return.stop()
         self._previewer.cancel()
         self._choice.preview.show_nothing()
 
     def _hover(self, scene: Optional[Scene]) -> None:
-        self._hovered = scene
-        # What was pointed at last stays, so that the way to the button of the preview does not change it.
-        if scene is not None:
+        if scene is None:
+            self._return.start()
+        else:
+            self._return.stop()
+            self._hovered = scene
             self._look()
 
+    def _go_back(self) -> None:
+        """Show the current scene again, as the timeline and the table do, unless the pointer went to the preview."""
+        if self._choice.preview.underMouse():
+            self._return.start()
+        elif self._session.scenes.current is not None:
+            self._look_at_current()
+
+    def _look_at_current(self) -> None:
+        self._return.stop()
+        self._hovered = None
+        self._look()
+
     def _look(self) -> None:
-        """Show the scene under the mouse, else the current one."""
+        """Show the scene that is or was just under the mouse, else the current one."""
         session = self._session
         scene = self._hovered or session.scenes.current
         if scene is None or session.service is None:

@@ -82,12 +82,8 @@ class SceneTable(QTableView):
 
     def full_width(self) -> int:
         """Return the width at which all columns are seen beside a scroll bar."""
-        columns = sum(
-            self.columnWidth(column) for column in list(Column)[:-1] if not self.isColumnHidden(column)
-        )
         frame = 2 * self.frameWidth() + _BORDER
-        bar = self.verticalScrollBar().sizeHint().width()
-        return columns + self.horizontalHeader().minimumSectionSize() + bar + frame
+        return self.horizontalHeader().length() + self.verticalScrollBar().sizeHint().width() + frame
 
     def selected_scenes(self) -> List[Scene]:
         """Return the scenes of the selected rows."""
@@ -149,21 +145,24 @@ class SceneTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(Column.HERE, QHeaderView.ResizeMode.Stretch)
+        # Beside the date: in a narrow panel the columns on the right are out of sight.
+        header.moveSection(Column.HERE, 1)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         header.setSortIndicator(Column.DATE, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(lambda column, order: self._fit())
         self.setSortingEnabled(True)
 
     def _fit(self) -> None:
-        """Give rows and columns the room that their texts need; the last column takes the rest."""
+        """Give rows and columns the room that their texts need, and the sorted one that of its mark."""
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         style, width_of = self.style(), self.fontMetrics().horizontalAdvance
         margins = 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1) + 2
         box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self) + margins
         arrow = style.pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, self)
-        for column in list(Column)[:-1]:
-            title = width_of(self._model.headerData(column, Qt.Orientation.Horizontal)) + arrow
+        for column in Column:
+            title = width_of(self._model.headerData(column, Qt.Orientation.Horizontal))
+            title += arrow if column == self.horizontalHeader().sortIndicatorSection() else 0
             texts = max(map(width_of, self._model.widest_texts(column)), default=0)
             texts += box if column == Column.DATE else 0
             self.setColumnWidth(column, max(title, texts) + margins)

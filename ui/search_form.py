@@ -116,6 +116,17 @@ class SearchForm(QWidget):
         """The tiles named, those that are complete and right."""
         return self._tiles.tiles
 
+    def asks_for_tiles(self) -> bool:
+        """Tell whether tiles are missing or wrong; then the cursor waits in their field, and the trouble is told."""
+        if self._tiles.is_right():
+            return False
+        self._tiles.setFocus()
+        if not self._tiles.text().strip():
+            self._tile_note.tell(
+                _tr("Type a tile, or press the button beside the field and click one on the map.")
+            )
+        return True
+
     @property
     def days(self) -> Tuple[date, date]:
         """The first and the last day."""
@@ -190,6 +201,7 @@ class SearchForm(QWidget):
         self._product.changed.connect(self.product_changed)
         self._product.resolution_changed.connect(self.resolution_changed)
         self._tiles.problem.connect(self._tile_note.tell)
+        self._tiles.textEdited.connect(lambda text: self._tile_note.tell(self._tiles.trouble))
         self._tiles.tiles_changed.connect(lambda tiles: self.query_changed.emit())
         self._tiles.returnPressed.connect(lambda: self.search_wanted.emit())
         self._pick.setIcon(icon("pick-tile"))

@@ -52,6 +52,16 @@ class TileEdit(QLineEdit):
         """The names that are complete and right, each once, in the order of the text."""
         return self._tiles
 
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the text, in a sentence; empty when it is fine."""
+        return self._problem
+
+    def is_right(self) -> bool:
+        """Tell whether tiles are named, and all of them rightly; a problem is told."""
+        self._check(is_typing=False)
+        return bool(self._tiles) and not self._problem
+
     def set_tiles(self, tiles: Iterable[str]) -> None:
         """Put these names into the field."""
         self.setText(", ".join(tiles))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import sys
+from pathlib import Path
 from typing import Dict
+
+from qgis.core import QgsApplication
 
 from ..engine.job import DownloadJob
 from ..engine.tiles.grid import Extent
@@ -67,10 +71,20 @@ def qgis_process_line(job: DownloadJob, windows: bool = sys.platform == "win32")
     """Return a job as one line for the shell: cmd's of Windows, or that of any other system."""
     words = [f"{name}={_word(value)}" for name, value in parameters(job).items()]
     if not windows:
-        return shlex.join(["qgis_process", "run", algorithm(job), "--", *words])
+        return shlex.join([_program(), "run", algorithm(job), "--", *words])
     # There the program is a batch file, for which = and , part words that are not quoted.
     quoted = ['"{}"'.format(word.replace('"', '""')) for word in words]
     return " ".join(["qgis_process-qgis", "run", algorithm(job), "--", *quoted])
+
+
+def _program() -> str:
+    """Return how qgis_process is called here."""
+    # Debian's wrapper of QGIS 3.22 passes an option that the program rejects; a bundle of macOS has it on no path.
+    for name in ("qgis_process.bin", "qgis_process"):
+        if shutil.which(name):
+            return name
+    bundled = Path(QgsApplication.prefixPath(), "bin", "qgis_process")
+    return str(bundled) if bundled.exists() else "qgis_process"
 
 
 def _word(value: object) -> str:

@@ -81,7 +81,7 @@ def describe(scene_count: int, estimate: Optional[Estimate], previews_tell: bool
     scenes = tr("1 scene") if scene_count == 1 else tr("{count} scenes").format(count=scene_count)
     if estimate is None:
         if previews_tell:
-            return tr("{scenes}; their size is known after a first preview or download").format(scenes=scenes)
+            return tr("{scenes}; the size is known after a first preview or download").format(scenes=scenes)
         return tr("{scenes}; size known after a first download").format(scenes=scenes)
     size = describe_size(estimate.bytes)
     if estimate.seconds is None:

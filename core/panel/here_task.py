@@ -6,7 +6,6 @@ from typing import Dict
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..compat import UNSEEN
 from ..engine.existing import existing_band_files, existing_files
 from ..engine.job import DownloadJob
 from ..task import EngineTask
@@ -17,7 +16,7 @@ class HereTask(EngineTask):
     """Finds the files that a job would keep; afterwards ``paths`` has them by scene name."""
 
     def __init__(self, job: DownloadJob, listing: Listing) -> None:
-        super().__init__(QCoreApplication.translate("HereTask", "Look which scenes are here already"), UNSEEN)
+        super().__init__(QCoreApplication.translate("HereTask", "Look which scenes are here already"))
         self.paths: Dict[str, str] = {}
         self._job = job
         self._listing = listing

@@ -11,12 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Collection, Optional, Tuple
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
 from .. import settings
-from ..compat import UNSEEN
 from ..engine import download, errors
 from ..engine.catalog.scenes import Limits, Scene
 from ..engine.catalog.service import RESOLUTIONS, Service
@@ -27,7 +26,7 @@ from ..engine.job import DownloadJob, Report
 from ..engine.network.connection import Connection
 from ..engine.tiles.grid import Extent, crop_window, expected_bounds
 from ..qgis_network import connection_to
-from ..task import EngineTask, wait_for_end
+from ..task import EngineTask, quiet_tasks, wait_for_end
 from .measurements import Measurements
 from .preview_cache import PreviewCache, preview_resolution
 from .preview_image import read_image
@@ -56,7 +55,7 @@ class _PreviewTask(EngineTask):
 
     def __init__(self, wish: _Wish, cache: PreviewCache) -> None:
         template = QCoreApplication.translate("Preview", "Preview {scene}")
-        super().__init__(template.format(scene=wish.scene.name), UNSEEN)
+        super().__init__(template.format(scene=wish.scene.name))
         self.wish = wish
         self.cache = cache
         self.image: Optional[QImage] = None
@@ -142,6 +141,7 @@ class Previewer(QObject):
         self.cache = cache or PreviewCache()
         self._wish: Optional[_Wish] = None
         self._is_looked_for = False
+        self._tasks = quiet_tasks(self)
         self._task: Optional[_PreviewTask] = None
         self._shown: Optional[Tuple[Scene, Path]] = None
         self._is_closed = False
@@ -221,7 +221,7 @@ class Previewer(QObject):
         self._task = task
         task.taskCompleted.connect(partial(self._ended, task))
         task.taskTerminated.connect(partial(self._ended, task))
-        QgsApplication.taskManager().addTask(task)
+        self._tasks.addTask(task)
 
     def _ended(self, task: _PreviewTask) -> None:
         if task is not self._task:
@@ -241,9 +241,6 @@ class Previewer(QObject):
             self.ready.emit(task.wish.scene, task.image)
         elif task.error is not None:
             self._fail(task.error)
-        elif task.isCanceled():
-            # By someone else, in QGIS's list of tasks.
-            self._fail(errors.Cancelled().message)
         else:
             self._is_looked_for = True
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 
-from qgis.core import QgsApplication, QgsProject, QgsTemporalNavigationObject
+from qgis.core import QgsProject, QgsTemporalNavigationObject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from .. import layers, settings
@@ -24,7 +24,7 @@ from ..engine.products.band_settings import BandSettings
 from ..engine.tiles.grid import Extent
 from ..job_queue import JobQueue
 from ..qgis_network import connection_to
-from ..task import DownloadTask, EngineTask, SearchTask, wait_for_end
+from ..task import DownloadTask, EngineTask, SearchTask, quiet_tasks, wait_for_end
 from .answers import Answer, Bands, Days, Listing, Question, same_acquisitions
 from .estimate import describe
 from .here_marks import HereMarks
@@ -62,6 +62,7 @@ class Session(QObject):
         self._chosen: Tuple[Scene, ...] = ()
         self._search: Optional[SearchTask] = None
         self._tasks: List[EngineTask] = []
+        self._quiet_tasks = quiet_tasks(self)
         self.queue.started.connect(self._job_started)
         self.queue.scene_done.connect(self._scene_done)
         self.queue.ended.connect(self._job_ended)
@@ -396,7 +397,7 @@ class Session(QObject):
 
         task.taskCompleted.connect(end)
         task.taskTerminated.connect(end)
-        QgsApplication.taskManager().addTask(task)
+        self._quiet_tasks.addTask(task)
 
 
 def _names(bands: Optional[BandSettings]) -> Bands:

@@ -71,9 +71,8 @@ def test_both_commands_make_the_same_files_as_the_job(kind, few_scenes, qgis_app
 
     line = commands.qgis_process_line(make(few_scenes, folders[1], **wishes), windows=False)
     words = shlex.split(line)
-    assert words[:2] == ["qgis_process", "run"]
+    assert words[1] == "run"
     qgis_process.enable_plugin(tmp_path / "profile")
-    words[0] = qgis_process.find()
     environment = qgis_process.environment(tmp_path / "profile")
     subprocess.run(words, env=environment, check=True, capture_output=True, stdin=subprocess.DEVNULL)
 
@@ -82,6 +81,27 @@ def test_both_commands_make_the_same_files_as_the_job(kind, few_scenes, qgis_app
     files = [made(folder) for folder in folders]
     assert len(files[0]) == (1 if kind == "limits" else 2)
     assert files[0] == files[1] == files[2]
+
+
+@pytest.mark.parametrize(
+    ("there", "called"),
+    [
+        (("qgis_process", "qgis_process.bin"), "qgis_process.bin"),
+        (("qgis_process",), "qgis_process"),
+        (("Mac OS/bin/qgis_process",), "{}/Mac OS/bin/qgis_process"),
+        ((), "qgis_process"),
+    ],
+    ids=["Debian's wrapper", "on the path", "in a bundle", "nowhere"],
+)
+def test_the_line_names_the_program_that_there_is(few_scenes, tmp_path, monkeypatch, there, called):
+    for name in there:
+        program = tmp_path / name
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.touch(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(commands.QgsApplication, "prefixPath", lambda: str(tmp_path / "Mac OS"))
+    line = commands.qgis_process_line(named(few_scenes, "scenes"), windows=False)
+    assert shlex.split(line)[0] == called.format(tmp_path)
 
 
 def test_the_line_for_windows_quotes_every_parameter(few_scenes):

@@ -162,6 +162,44 @@ def test_true_color_is_shown_as_it_is_and_credited(project, tmp_path):
     assert layer.metadata().rights() == [scene_files.RIGHTS]
 
 
+def test_each_folder_has_its_own_series(project, tmp_path):
+    from dunia_streams.core import layers
+
+    (tmp_path / "clips").mkdir()
+    whole = [layers.add_scene(project, scene_files.write(tmp_path, moment)) for moment in TIMES[1:3]]
+    clip = layers.add_scene(project, scene_files.write(tmp_path / "clips", TIMES[1]))
+    of_clips, of_whole = project.layerTreeRoot().children()
+    assert [of_clips.name(), of_whole.name()] == ["32TPT true color 60 m, clips", "32TPT true color 60 m"]
+    # It is the newest of its own, and named by its own.
+    assert _tree(of_clips) == [(NAMES[1], True)]
+    assert _tree(of_whole) == [("2020-04-11 10:20", True), (NAMES[1], False)]
+    assert layers.scene_groups(project, [clip]) == [of_clips]
+    assert layers.scene_groups(project, [*whole, clip]) == [of_whole, of_clips]
+    layers.remove_scene(project, clip.source())
+    assert project.layerTreeRoot().children() == [of_whole]
+
+
+def test_scenes_that_come_while_the_map_shows_a_time_stay_checked(project, tmp_path, monkeypatch):
+    from qgis import utils
+    from qgis.core import QgsDateTimeRange
+    from qgis.PyQt.QtCore import QDateTime
+
+    from dunia_streams.core import layers
+    from dunia_streams.tests.ui.window import Window
+
+    window = Window()
+    monkeypatch.setattr(utils, "iface", window)
+    first = layers.add_scene(project, scene_files.write(tmp_path, TIMES[1]))
+    window.mapCanvas().setTemporalRange(first.temporalProperties().fixedTemporalRange())
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[2]))
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[0]))
+    (group,) = project.layerTreeRoot().children()
+    assert [checked for _, checked in _tree(group)] == [True, True, True]
+    window.mapCanvas().setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[4]))
+    assert [checked for _, checked in _tree(group)] == [True, False, False, False]
+
+
 def test_a_file_of_another_kind_is_not_taken(project, tmp_path):
     from osgeo import gdal
 

@@ -135,7 +135,6 @@ def test_shows_the_frame_of_the_scene_and_then_has_it(previewer, few_scenes, cac
 
 
 def test_nothing_is_decoded_for_wishes_that_pass_by(project, cache, few_scenes, wait_for, monkeypatch):
-    from qgis.core import QgsApplication
 
     from dunia_streams.core.panel import preview
 
@@ -146,7 +145,7 @@ def test_nothing_is_decoded_for_wishes_that_pass_by(project, cache, few_scenes, 
     scenes = _scenes(few_scenes)
     for scene in scenes[:5]:
         previewer.show(_service_of(few_scenes), scene)
-        wait_for(lambda: not QgsApplication.taskManager().countActiveTasks())
+        wait_for(lambda: not previewer._tasks.countActiveTasks())
     assert few_scenes.requests == []
     _show(previewer, wait_for, few_scenes, scenes[5])
     previewer.close()
@@ -234,18 +233,19 @@ def test_cancel_and_close_leave_nothing(previewer, few_scenes, cache, wait_for):
     assert _answers(previewer) == [] and ("started", scenes[5]) not in previewer.log
 
 
-def test_a_cancel_in_qgis_list_of_tasks_is_told(previewer, few_scenes, wait_for):
+def test_qgis_neither_lists_a_preview_nor_tells_its_end(previewer, few_scenes, wait_for):
+    """It would tell of one that was given up after some seconds that it has failed."""
     from qgis.core import QgsApplication
 
-    from dunia_streams.core.messages import tell
-
-    scene = _scenes(few_scenes)[3]
-    few_scenes.faults.append(Fault.drip("stream", seconds=0.2, after=200_000))
-    previewer.show(_service_of(few_scenes), scene)
+    told = []
+    QgsApplication.taskManager().statusChanged.connect(lambda *news: told.append(news))
+    first, second = _scenes(few_scenes)[3:5]
+    few_scenes.faults.append(Fault.drip("stream", seconds=0.2, after=200_000, times=1))
+    previewer.show(_service_of(few_scenes), first)
     wait_for(lambda: _decoded(few_scenes))
-    QgsApplication.taskManager().cancelAll()
-    wait_for(lambda: _answers(previewer))
-    assert [(entry[0], tell(entry[2])) for entry in _answers(previewer)] == [("failed", "Canceled.")]
+    assert not QgsApplication.taskManager().tasks()
+    _show(previewer, wait_for, few_scenes, second)
+    assert told == []
 
 
 def test_a_preview_tells_the_size_of_a_pixel(previewer, few_scenes, wait_for):

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -229,15 +230,28 @@ def test_it_fits_into_300_pixels_and_every_control_has_a_name_and_a_place_in_the
     assert set(wanted) <= {widget.accessibleName() for widget in reached if widget is not None}
 
 
-def test_a_wrong_tile_is_told_beside_the_field_and_the_search_says_what_is_missing(open_panel, search):
-    dock = open_panel(tiles=())
+@pytest.mark.parametrize("width", [330, 460])
+def test_a_wrong_or_missing_tile_is_told_in_full_beside_the_field(open_panel, few_scenes, qgis_app, width):
+    from dunia_streams.ui.note import Note
+
+    dock = open_panel(tiles=(), width=width)
     field = named(dock, QLineEdit, "Tiles")
-    click(field)
+    click(button(dock, "Search"))
+    assert texts(dock) == ["Type a tile, or press the button beside the field and click one on the map."]
     QTest.keyClicks(field, "99abc")
-    QTest.keyClick(field, Qt.Key.Key_Tab)
-    assert any("99ABC" in text for text in texts(dock))
-    search(dock)
-    assert any("Name at least one tile" in text for text in texts(dock))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qgis_app.processEvents()
+    (told,) = texts(dock)
+    assert told.startswith("“99ABC” is not a Sentinel-2 tile name.")
+    (text,) = [
+        label for note in dock.findChildren(Note) for label in note.findChildren(QLabel) if label.text()
+    ]
+    assert text.isVisible() and text.height() >= text.heightForWidth(text.width())
+    click(button(dock, "Search"))
+    assert texts(dock) == [told] and not dock.session.is_searching and few_scenes.requests == []
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "32tp")
+    assert texts(dock) == []
 
 
 def test_limits_filter_at_once_and_only_offered_resolutions_are_left(open_panel, search, few_scenes):
@@ -345,6 +359,46 @@ def test_the_preview_follows_the_current_scene_and_goes_onto_the_map(open_panel,
     click(named(dock, QAbstractButton, "Show this preview on the map"))
     (layer,) = project.mapLayers().values()
     assert scenes.scenes[4].timestamp in layer.source()
+
+
+def test_what_was_pointed_at_stays_for_the_way_to_the_preview(open_panel, search, wait_for):
+    dock = open_panel(max_cloud=None)
+    scenes = search(dock)
+    current, pointed, other = scenes.scenes[3:6]
+    timeline, preview = dock._choice.timeline, named(dock, QWidget, "Preview")
+    dock._look._return.setInterval(100)
+    scenes.set_current(current)
+    wait_for(lambda: dock._look.shown == current)
+    timeline.hovered.emit(pointed)
+    wait_for(lambda: dock._look.shown == pointed)
+    preview.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    timeline.hovered.emit(None)
+    QTest.qWait(500)
+    assert dock._look.shown == pointed
+    preview.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    wait_for(lambda: dock._look.shown == current)
+    # What is chosen meanwhile is shown at once.
+    dock._look._return.setInterval(100_000)
+    timeline.hovered.emit(pointed)
+    timeline.hovered.emit(None)
+    scenes.set_current(other)
+    wait_for(lambda: dock._look.shown == other)
+
+
+def test_the_second_click_of_a_double_click_is_not_for_cancel(open_panel, search, few_scenes, wait_for):
+    few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
+    dock = open_panel(max_cloud=None)
+    scenes = search(dock)
+    scenes.check_only(scenes.scenes[:2])
+    click(button(dock, "Download 2 scenes"))
+    cancel = button(dock, "Cancel")
+    click(cancel)
+    (record,) = dock.session.jobs
+    assert not record.canceled and not record.task.isCanceled()
+    wait_for(cancel.isEnabled)
+    click(cancel)
+    wait_for(lambda: record.ended)
+    assert record.canceled
 
 
 def test_a_hidden_panel_lets_go_of_the_map(open_panel):
