@@ -17,6 +17,7 @@ from qgis.core import (
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsMapSettings,
+    QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -37,6 +38,8 @@ _NAME = "dunia_streams/name"
 _PREVIEW = "dunia_streams/preview"
 """Custom property of the preview's group and of its layer."""
 _BANDS = "dunia_streams/bands"
+_FOLDER = "dunia_streams/folder"
+"""Custom property of a group: the folder of its first scene, by which it is known once it is empty."""
 
 
 def open_scene(path: str) -> QgsRasterLayer:
@@ -125,8 +128,7 @@ def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -
     layer.setCustomProperty(_BANDS, file.bands)
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
-    folder = _folder(layer)
-    group = _find_group(project, file.series, folder) or _make_group(project, file, folder, here)
+    group = _find_group(project, file.series, _folder(layer)) or _make_group(project, file, layer, here)
     later = [node for node in _scene_nodes(group) if _order(node.layer()) > _order(layer)]
     node = group.insertLayer(len(later), layer)
     node.setExpanded(False)
@@ -145,8 +147,7 @@ def remove_scene(project: QgsProject, path: str) -> None:
     layer = _loaded(project, path)
     if layer is None:
         return
-    series = layer.customProperty(SERIES)
-    group = _find_group(project, series, _folder(layer)) if series else None
+    group = _group_of(project, layer)
     project.removeMapLayer(layer.id())
     if group is None:
         return
@@ -180,9 +181,12 @@ def extent_in(settings: QgsMapSettings, layers: Iterable[QgsRasterLayer]) -> Qgs
 
 def scene_groups(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[QgsLayerTreeGroup]:
     """List the groups that hold some scenes, each once."""
-    wanted = dict.fromkeys((layer.customProperty(SERIES), _folder(layer)) for layer in layers)
-    groups = (_find_group(project, series, folder) for series, folder in wanted if series)
-    return [group for group in groups if group is not None]
+    groups: List[QgsLayerTreeGroup] = []
+    for layer in layers:
+        group = _group_of(project, layer)
+        if group is not None and group not in groups:
+            groups.append(group)
+    return groups
 
 
 def play(
@@ -228,7 +232,18 @@ def _comparable(path: str) -> str:
 
 
 def _folder(layer: QgsRasterLayer) -> str:
-    return os.path.dirname(_comparable(layer.source()))
+    """Return the folder that a layer's file is in; all that Processing keeps for a while count as one."""
+    temporary = _comparable(QgsProcessingUtils.tempFolder())
+    folder = os.path.dirname(_comparable(layer.source()))
+    return temporary if folder.startswith(temporary + os.sep) else folder
+
+
+def _group_of(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
+    """Return the group of scenes that a layer is in, wherever the user has put it."""
+    node = project.layerTreeRoot().findLayer(layer.id())
+    while node is not None and not (isinstance(node, QgsLayerTreeGroup) and node.customProperty(SERIES)):
+        node = node.parent()
+    return node
 
 
 def _groups_of(project: QgsProject, series: str) -> List[QgsLayerTreeGroup]:
@@ -237,19 +252,29 @@ def _groups_of(project: QgsProject, series: str) -> List[QgsLayerTreeGroup]:
 
 
 def _find_group(project: QgsProject, series: str, folder: str) -> Optional[QgsLayerTreeGroup]:
-    """Find the group of a tile and product whose scenes are in a folder, or one that has lost its scenes.
+    """Find the group of a tile and product whose scenes are in a folder, or were before they were taken out.
 
     Each folder has its own: what was made for another purpose, cropped elsewhere perhaps, is another series.
     """
-    for group in _groups_of(project, series):
-        scenes = scene_layers(group)
-        if not scenes or _folder(scenes[0]) == folder:
+    groups = [(group, scene_layers(group)) for group in _groups_of(project, series)]
+    for group, scenes in groups:
+        if any(_folder(scene) == folder for scene in scenes):
             return group
-    return None
+    return next(
+        (group for group, scenes in groups if not scenes and group.customProperty(_FOLDER) == folder), None
+    )
+
+
+def _title(project: QgsProject, file: SceneOnMap, path: str) -> str:
+    """Name a group by tile and product, with the folder where another group has that name."""
+    taken = {group.name() for group in _groups_of(project, file.series)}
+    outer, folder = os.path.split(os.path.dirname(os.path.abspath(path)))
+    longer = (file.title, f"{file.title}, {folder}", f"{file.title}, {os.path.basename(outer)}/{folder}")
+    return next((title for title in longer if title not in taken), longer[-1])
 
 
 def _make_group(
-    project: QgsProject, file: SceneOnMap, folder: str, here: Optional[QgsLayerTreeLayer]
+    project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer, here: Optional[QgsLayerTreeLayer]
 ) -> QgsLayerTreeGroup:
     """Make a group: where the layer is, but not inside another one's group; else on top."""
     parent, index = project.layerTreeRoot(), 0
@@ -258,8 +283,8 @@ def _make_group(
         while node.parent().customProperty(SERIES):
             node = node.parent()
         parent, index = node.parent(), node.parent().children().index(node)
-    title = f"{file.title}, {os.path.basename(folder)}" if _groups_of(project, file.series) else file.title
-    group = parent.insertGroup(index, title)
+    group = parent.insertGroup(index, _title(project, file, layer.source()))
+    group.setCustomProperty(_FOLDER, _folder(layer))
     group.setCustomProperty(SERIES, file.series)
     return group
 
@@ -301,7 +326,8 @@ def _order(layer: QgsRasterLayer) -> Tuple[datetime, str]:
 def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
     """Sort a group, name and time its scenes, and check the scene added alone if it is the newest.
 
-    Where the map shows a time, that says which scenes are drawn, and all stay checked: the newest would be hidden.
+    Where the map shows a time, that says which scenes are drawn, and all others stay as they are: the newest alone
+    would be hidden.
     """
     layer = added.layer()
     nodes = _sort(group)

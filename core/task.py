@@ -6,10 +6,11 @@ import time
 import traceback
 from contextlib import closing
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Callable, Optional, Tuple, Union
 
 from qgis.core import Qgis, QgsMessageLog, QgsTask, QgsTaskManager
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, pyqtSignal
 
 from .compat import UNASKED
 from .engine import errors
@@ -146,12 +147,15 @@ def _description(job: DownloadJob) -> str:
     return template.format(tiles=", ".join(tiles), resolution=what)
 
 
-def quiet_tasks(owner: QObject) -> QgsTaskManager:
-    """Make a manager of tasks that QGIS neither lists nor tells the end of: whoever asked for them is told otherwise.
+@lru_cache(maxsize=None)
+def quiet_tasks() -> QgsTaskManager:
+    """Return the manager of tasks that QGIS neither lists nor tells the end of: whoever asked for them is told.
 
     QGIS's own manager tells of each longer task that it is complete or, also when it was canceled, that it has failed.
+    Main thread only.
     """
-    return QgsTaskManager(owner)
+    # It lasts as QGIS's own does: destroyed from Python it would wait, with Python's lock, for tasks that need it.
+    return QgsTaskManager(QCoreApplication.instance())
 
 
 def wait_for_end(is_running: Callable[[], bool]) -> None:

@@ -256,6 +256,7 @@ class DuniaDock(QgsDockWidget):
         scenes = self._session.scenes
         scenes.checked_changed.connect(self._show_outlook)
         scenes.here_changed.connect(self._show_outlook)
+        self._session.marks.looked.connect(self._show_outlook)
         self._look.measured.connect(self._show_outlook)
         self._look.trouble.connect(self._messages.tell)
 
@@ -358,6 +359,7 @@ class DuniaDock(QgsDockWidget):
         self._download.tell("")
         self._tools.show_area(self._area() if self._download.area == "rectangle" else None)
         self._settle.start()
+        self._show_outlook()
 
     def _map_moved(self) -> None:
         if self._download.area == "canvas":
@@ -375,7 +377,10 @@ class DuniaDock(QgsDockWidget):
     def _show_outlook(self) -> None:
         """Say what the button does now, and what that will need."""
         scenes = self._session.scenes
-        self._download.set_count(len(scenes.checked), all(map(scenes.path_here, scenes.checked)))
+        are_known = not (self._settle.isActive() or self._session.marks.is_looking)
+        self._download.set_count(
+            len(scenes.checked), are_known and all(map(scenes.path_here, scenes.checked))
+        )
         try:
             job = self._checked_job()
             self._download.tell_estimate(self._session.outlook(job) if job else "")

@@ -69,15 +69,19 @@ class SceneLook(QObject):
 
     def _go_back(self) -> None:
         """Show the current scene again, as the timeline and the table do, unless the pointer went to the preview."""
+        current = self._session.scenes.current
         if self._choice.preview.underMouse():
             self._return.start()
-        elif self._session.scenes.current is not None:
+        elif current is not None and current != self._hovered and self._choice.isVisible():
             self._look_at_current()
 
     def _look_at_current(self) -> None:
         self._return.stop()
         self._hovered = None
-        self._look()
+        if self._session.scenes.current is None:
+            self.stop()
+        else:
+            self._look()
 
     def _look(self) -> None:
         """Show the scene that is or was just under the mouse, else the current one."""

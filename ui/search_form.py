@@ -201,7 +201,7 @@ class SearchForm(QWidget):
         self._product.changed.connect(self.product_changed)
         self._product.resolution_changed.connect(self.resolution_changed)
         self._tiles.problem.connect(self._tile_note.tell)
-        self._tiles.textEdited.connect(lambda text: self._tile_note.tell(self._tiles.trouble))
+        self._tiles.textChanged.connect(lambda text: self._tile_note.tell(self._tiles.trouble))
         self._tiles.tiles_changed.connect(lambda tiles: self.query_changed.emit())
         self._tiles.returnPressed.connect(lambda: self.search_wanted.emit())
         self._pick.setIcon(icon("pick-tile"))

@@ -71,20 +71,21 @@ def qgis_process_line(job: DownloadJob, windows: bool = sys.platform == "win32")
     """Return a job as one line for the shell: cmd's of Windows, or that of any other system."""
     words = [f"{name}={_word(value)}" for name, value in parameters(job).items()]
     if not windows:
-        return shlex.join([_program(), "run", algorithm(job), "--", *words])
+        program = _program("qgis_process", "qgis_process.bin", "qgis_process")
+        return shlex.join([program, "run", algorithm(job), "--", *words])
     # There the program is a batch file, for which = and , part words that are not quoted.
     quoted = ['"{}"'.format(word.replace('"', '""')) for word in words]
-    return " ".join(["qgis_process-qgis", "run", algorithm(job), "--", *quoted])
+    names = [f"qgis_process-qgis{version}" for version in ("", "-ltr", "-dev")]
+    program = _program(names[0], *names)
+    return " ".join([program, "run", algorithm(job), "--", *quoted])
 
 
-def _program() -> str:
-    """Return how qgis_process is called here."""
+def _program(usual: str, *names: str) -> str:
+    """Return how qgis_process is called here: the first of some names that there is, else as it usually is."""
     # Debian's wrapper of QGIS 3.22 passes an option that the program rejects; a bundle of macOS has it on no path.
-    for name in ("qgis_process.bin", "qgis_process"):
-        if shutil.which(name):
-            return name
-    bundled = Path(QgsApplication.prefixPath(), "bin", "qgis_process")
-    return str(bundled) if bundled.exists() else "qgis_process"
+    there = next(filter(shutil.which, names), None)
+    bundled = Path(QgsApplication.prefixPath(), "bin", usual)
+    return there or (str(bundled) if bundled.exists() else usual)
 
 
 def _word(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Callable, Dict, Optional
 
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..engine.catalog.scenes import Limits
 from ..engine.job import DownloadJob, SceneResult
@@ -20,8 +20,10 @@ _MARK_MILLISECONDS = 300
 class HereMarks(QObject):
     """Marks the scenes of a list. Lives on the main thread.
 
-    ``run`` begins a task, and calls back with it at its end.
+    ``run`` begins a task, and calls back with it at its end. ``looked`` tells that all is known.
     """
+
+    looked = pyqtSignal()
 
     def __init__(
         self,
@@ -104,6 +106,7 @@ class HereMarks(QObject):
             self._look = None
             # The look may have passed a file by that came just afterwards.
             self._scenes.set_here({**task.paths, **self._arrived})
+            self.looked.emit()
 
     def _cancel(self) -> None:
         task, self._look = self._look, None

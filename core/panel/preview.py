@@ -141,7 +141,6 @@ class Previewer(QObject):
         self.cache = cache or PreviewCache()
         self._wish: Optional[_Wish] = None
         self._is_looked_for = False
-        self._tasks = quiet_tasks(self)
         self._task: Optional[_PreviewTask] = None
         self._shown: Optional[Tuple[Scene, Path]] = None
         self._is_closed = False
@@ -221,7 +220,7 @@ class Previewer(QObject):
         self._task = task
         task.taskCompleted.connect(partial(self._ended, task))
         task.taskTerminated.connect(partial(self._ended, task))
-        self._tasks.addTask(task)
+        quiet_tasks().addTask(task)
 
     def _ended(self, task: _PreviewTask) -> None:
         if task is not self._task:

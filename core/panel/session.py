@@ -62,7 +62,6 @@ class Session(QObject):
         self._chosen: Tuple[Scene, ...] = ()
         self._search: Optional[SearchTask] = None
         self._tasks: List[EngineTask] = []
-        self._quiet_tasks = quiet_tasks(self)
         self.queue.started.connect(self._job_started)
         self.queue.scene_done.connect(self._scene_done)
         self.queue.ended.connect(self._job_ended)
@@ -397,7 +396,7 @@ class Session(QObject):
 
         task.taskCompleted.connect(end)
         task.taskTerminated.connect(end)
-        self._quiet_tasks.addTask(task)
+        quiet_tasks().addTask(task)
 
 
 def _names(bands: Optional[BandSettings]) -> Bands:

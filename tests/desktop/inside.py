@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Type, TypeVar
 
 from qgis import utils
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsTask, QgsTaskManager
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
@@ -102,6 +102,12 @@ def button(parent: QWidget, text: str) -> Optional[QPushButton]:
     """Find a button by how its text begins; None if it is not to be seen."""
     found = [widget for widget in parent.findChildren(QPushButton) if widget.isVisible()]
     return next((widget for widget in found if widget.text().replace("&", "").startswith(text)), None)
+
+
+def active_tasks() -> List[QgsTask]:
+    """List the tasks that are not over, those that QGIS lists and those that it does not."""
+    managers = [QgsApplication.taskManager(), *QApplication.instance().findChildren(QgsTaskManager)]
+    return [task for manager in managers for task in manager.activeTasks()]
 
 
 def click(widget: QWidget, place: Optional[QPoint] = None) -> None:

@@ -238,7 +238,7 @@ def test_an_estimate_in_a_sentence(qgis_app):
     QLocale.setDefault(QLocale("en_US"))
     assert describe(12, Estimate(85e6, 120)) == "12 scenes, about 85 MB, about 2 min"
     assert describe(1, Estimate(7.1e6)) == "1 scene, about 7.1 MB"
-    assert describe(3, None) == "3 scenes; their size is known after a first preview or download"
+    assert describe(3, None) == "3 scenes; the size is known after a first preview or download"
 
 
 def _bands(folder, sizes, *names, seconds=None, **wanted):

@@ -175,8 +175,32 @@ def test_each_folder_has_its_own_series(project, tmp_path):
     assert _tree(of_whole) == [("2020-04-11 10:20", True), (NAMES[1], False)]
     assert layers.scene_groups(project, [clip]) == [of_clips]
     assert layers.scene_groups(project, [*whole, clip]) == [of_whole, of_clips]
-    layers.remove_scene(project, clip.source())
-    assert project.layerTreeRoot().children() == [of_whole]
+    # Emptied by hand, it is kept for its own folder, and takes no scene of another.
+    project.removeMapLayer(clip.id())
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[0]))
+    assert [len(group.children()) for group in (of_clips, of_whole)] == [0, 3]
+    again = layers.add_scene(project, scene_files.write(tmp_path / "clips", TIMES[1]))
+    assert _tree(of_clips) == [(NAMES[1], True)]
+    # A scene that the user has put into another group is played there, and taken out there.
+    node = project.layerTreeRoot().findLayer(again.id())
+    of_whole.insertChildNode(0, node.clone())
+    of_clips.removeChildNode(node)
+    assert layers.scene_groups(project, [again]) == [of_whole]
+    assert layers.scene_groups(project, whole) == [of_whole]
+    layers.remove_scene(project, again.source())
+    assert len(of_whole.children()) == 3
+
+
+def test_what_processing_keeps_for_a_while_is_one_series(project, tmp_path, monkeypatch):
+    from dunia_streams.core import layers
+
+    monkeypatch.setattr(layers.QgsProcessingUtils, "tempFolder", lambda *_: str(tmp_path))
+    for run, moment in zip(("a", "b"), TIMES):
+        folder = tmp_path / run / "OUTPUT"
+        folder.mkdir(parents=True)
+        layers.add_scene(project, scene_files.write(folder, moment))
+    (group,) = project.layerTreeRoot().children()
+    assert group.name() == "32TPT true color 60 m" and len(group.children()) == 2
 
 
 def test_scenes_that_come_while_the_map_shows_a_time_stay_checked(project, tmp_path, monkeypatch):

@@ -135,8 +135,8 @@ def test_shows_the_frame_of_the_scene_and_then_has_it(previewer, few_scenes, cac
 
 
 def test_nothing_is_decoded_for_wishes_that_pass_by(project, cache, few_scenes, wait_for, monkeypatch):
-
     from dunia_streams.core.panel import preview
+    from dunia_streams.core.task import quiet_tasks
 
     # Long enough for a busy machine to be quicker.
     monkeypatch.setattr(preview, "DEBOUNCE_MILLISECONDS", 2000)
@@ -145,7 +145,7 @@ def test_nothing_is_decoded_for_wishes_that_pass_by(project, cache, few_scenes, 
     scenes = _scenes(few_scenes)
     for scene in scenes[:5]:
         previewer.show(_service_of(few_scenes), scene)
-        wait_for(lambda: not previewer._tasks.countActiveTasks())
+        wait_for(lambda: not quiet_tasks().countActiveTasks())
     assert few_scenes.requests == []
     _show(previewer, wait_for, few_scenes, scenes[5])
     previewer.close()
@@ -238,13 +238,14 @@ def test_qgis_neither_lists_a_preview_nor_tells_its_end(previewer, few_scenes, w
     from qgis.core import QgsApplication
 
     told = []
-    QgsApplication.taskManager().statusChanged.connect(lambda *news: told.append(news))
+    manager = QgsApplication.taskManager()
+    manager.taskAdded.connect(told.append)
     first, second = _scenes(few_scenes)[3:5]
     few_scenes.faults.append(Fault.drip("stream", seconds=0.2, after=200_000, times=1))
     previewer.show(_service_of(few_scenes), first)
     wait_for(lambda: _decoded(few_scenes))
-    assert not QgsApplication.taskManager().tasks()
     _show(previewer, wait_for, few_scenes, second)
+    manager.taskAdded.disconnect(told.append)
     assert told == []
 
 

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 from qgis.utils import iface, plugins, unloadPlugin
 
-from dunia_streams.tests.desktop.inside import button, click, take
+from dunia_streams.tests.desktop.inside import active_tasks, button, click, take
 from dunia_streams.tests.processes import programs
 
 PLUGIN = "dunia_streams"
@@ -60,7 +60,7 @@ def unload(task, seen):
     """Disable the plugin in the plugin manager."""
     seen["unloaded"] = unloadPlugin(PLUGIN)
     seen["programs"] = programs()
-    seen["tasks"] = QgsApplication.taskManager().countActiveTasks()
+    seen["tasks"] = len(active_tasks())
     # What was still on its way must not come to anything.
     before = len(QgsProject.instance().mapLayers())
     for _ in range(20):

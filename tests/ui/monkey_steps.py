@@ -30,6 +30,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface, loadPlugin, plugins, startPlugin, unloadPlugin
 
 from dunia_streams.tests.desktop.inside import (
+    active_tasks,
     button,
     click,
     drag,
@@ -303,7 +304,7 @@ def map_items():
 def ours_left(items_before):
     """List what the plugin has left after it was unloaded: programs, tasks, items on the map, messages with buttons."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    tasks = [task.description() for task in QgsApplication.taskManager().activeTasks()]
+    tasks = [task.description() for task in active_tasks()]
     ours = sorted((map_items() - items_before).elements())
     messages = [
         item.text() for item in iface.messageBar().items() if button(item, "Retry") or button(item, "Play")

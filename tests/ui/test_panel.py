@@ -250,6 +250,12 @@ def test_a_wrong_or_missing_tile_is_told_in_full_beside_the_field(open_panel, fe
     click(button(dock, "Search"))
     assert texts(dock) == [told] and not dock.session.is_searching and few_scenes.requests == []
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    click(button(dock, "Search"))
+    assert texts(dock) != []
+    dock._form.add_tile("32TPT")
+    assert texts(dock) == []
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field, "32tp")
     assert texts(dock) == []
 
@@ -294,6 +300,11 @@ def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search
     assert "2 scenes are ready." in item.text()
     wait_for(lambda: "here already" in dock._download._estimate.text())
     assert button(dock, "Load 2 scenes").isEnabled()
+    # While another folder is not known yet, and if nothing is in it, they are to be downloaded.
+    dock._download._folder.setFilePath(str(tmp_path / "elsewhere"))
+    assert button(dock, "Download 2 scenes").isEnabled()
+    dock._download._folder.setFilePath(str(tmp_path / "scenes"))
+    wait_for(lambda: dock._download._button.text() == "Load 2 scenes")
     scenes.check_only(scenes.scenes[:1])
     assert button(dock, "Load 1 scene").isEnabled()
     scenes.check_only(scenes.scenes[1:5])

@@ -268,8 +268,8 @@ def _gdal(name: str, tell: bool = True, written: Optional[Path] = None) -> Itera
     ``written`` is the file that is being written, which is worth nothing after an error.
     """
     collected = _GdalErrors(name, written)
-    gdal.PushErrorHandler(collected.take)
     gdal.SetThreadLocalConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES")
+    gdal.PushErrorHandler(collected.take)
     try:
         yield collected
     except (RuntimeError, OSError) as error:
