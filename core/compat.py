@@ -23,6 +23,11 @@ else:
 UNASKED = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
 """Flags of a task that is not worth a question when QGIS quits or the project closes: it can be done again."""
 
+ASKED = QgsTask.Flag.CanCancel
+"""Flags of a task that QGIS asks about when it quits; newer versions leave it to the plugin to tell of its end."""
+if hasattr(QgsTask.Flag, "Silent"):
+    ASKED |= QgsTask.Flag.Silent
+
 # From QGIS 3.38 on a field's type is a QMetaType; Qt 6 has no other.
 if Qgis.versionInt() >= 33800:
     TEXT, WHOLE_NUMBER, NUMBER, MOMENT = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Callable, Optional, Tuple, Union
 from qgis.core import Qgis, QgsMessageLog, QgsTask, QgsTaskManager
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, pyqtSignal
 
-from .compat import UNASKED
+from .compat import ASKED, UNASKED
 from .engine import errors
 from .engine.catalog.scenes import Limits
 from .engine.catalog.service import Service
@@ -119,7 +119,7 @@ class DownloadTask(EngineTask):
     scene_done = pyqtSignal(object)
 
     def __init__(self, job: DownloadJob, connection: Connection, ffmpeg_path: str = "") -> None:
-        super().__init__(_description(job), QgsTask.Flag.CanCancel)
+        super().__init__(_description(job), ASKED)
         self.job = job
         self.report: Optional[Report] = None
         self._connection = connection
