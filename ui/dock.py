@@ -215,7 +215,7 @@ class DuniaDock(QgsDockWidget):
             self._look.stop()
         # What is still listed is of other days.
         stale = not listed and session.service is not None
-        self._form.tell(_tr("Search again to see these dates.") if stale else "", about_days=True)
+        self._form.tell(_tr("Search again to see these dates.") if stale else "")
         self._tell_next()
         self._settle.start()
 

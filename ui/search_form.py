@@ -182,10 +182,10 @@ class SearchForm(QWidget):
         self._progress.setRange(0, 100)
         self._progress.setValue(int(percent))
 
-    def tell(self, sentence: str, about_days: bool = False) -> None:
-        """Show what came of the search, if not scenes: beside the days where it is about them."""
-        self._days_note.tell(sentence if about_days else "")
-        self._note.tell("" if about_days else sentence)
+    def tell(self, sentence: str) -> None:
+        """Show what came of the search, if not scenes, or why to search anew: below the button, which must not move."""
+        self._days_note.clear()
+        self._note.tell(sentence)
 
     def set_picking(self, picking: bool) -> None:
         """Show whether tiles are being picked on the map."""
