@@ -117,7 +117,7 @@ endurance: setup ## 200 kills, 100 full disks, 500 downloads in one QGIS: an hou
 
 package: ## the zip of the committed state, for the plugin repository
 	@[ -z "$$(git status --porcelain)" ] || echo "What is not committed is not in the zip." >&2
-	@! git show HEAD:CHANGELOG.md | grep -q '^## .*unreleased' || echo "CHANGELOG.md says that it is unreleased." >&2
+	@! git show HEAD:CHANGELOG.md | grep -q '^## .*unreleased' || echo "To try out, not to upload: CHANGELOG.md calls this version unreleased." >&2
 	@mkdir -p "$(BUILD)"; zip="$(BUILD)/dunia_streams-$$(git show HEAD:metadata.txt | sed -n 's/^version=//p').zip"; \
 	git archive --prefix=dunia_streams/ --format=zip -o "$$zip" HEAD; echo "$$zip"
 
