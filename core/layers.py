@@ -128,7 +128,7 @@ def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -
     layer.setCustomProperty(_BANDS, file.bands)
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
-    group = _find_group(project, file.series, _folder(layer)) or _make_group(project, file, layer, here)
+    group = _find_group(project, layer) or _make_group(project, file, layer, here)
     later = [node for node in _scene_nodes(group) if _order(node.layer()) > _order(layer)]
     node = group.insertLayer(len(later), layer)
     node.setExpanded(False)
@@ -251,12 +251,17 @@ def _groups_of(project: QgsProject, series: str) -> List[QgsLayerTreeGroup]:
     return [group for group in groups if group.customProperty(SERIES) == series]
 
 
-def _find_group(project: QgsProject, series: str, folder: str) -> Optional[QgsLayerTreeGroup]:
-    """Find the group of a tile and product whose scenes are in a folder, or were before they were taken out.
+def _find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
+    """Find the group of a layer's series whose scenes are in its folder, or were before they were taken out.
 
-    Each folder has its own: what was made for another purpose, cropped elsewhere perhaps, is another series.
+    Each folder has its own: what was made for another purpose, cropped elsewhere perhaps, is another series. Where
+    QGIS has put the layer says nothing: that is beside whatever was selected.
     """
-    groups = [(group, scene_layers(group)) for group in _groups_of(project, series)]
+    folder = _folder(layer)
+    groups = [
+        (group, [scene for scene in scene_layers(group) if scene is not layer])
+        for group in _groups_of(project, layer.customProperty(SERIES))
+    ]
     for group, scenes in groups:
         if any(_folder(scene) == folder for scene in scenes):
             return group

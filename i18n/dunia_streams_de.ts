@@ -1473,8 +1473,8 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{share} are in “{folder}”; the others failed:</source>
-            <translation>{share} sind in „{folder}“; die übrigen schlugen fehl:</translation>
+            <source>{share} are in “{folder}”; the others failed, as the panel lists.</source>
+            <translation>{share} sind in „{folder}“; die anderen sind fehlgeschlagen, wie im Bedienfeld steht.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
@@ -2452,6 +2452,11 @@
             <location filename="../ui/product_edit.py" />
             <source>A whole tile has {side} x {side} pixels.</source>
             <translation>Eine ganze Kachel hat {side} x {side} Pixel.</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>The service has no true color of {wanted} here; {there} is set.</source>
+            <translation>Der Dienst hat hier keine Echtfarben in {wanted}; eingestellt ist {there}.</translation>
         </message>
     </context>
     <context>

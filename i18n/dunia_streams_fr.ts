@@ -1473,8 +1473,8 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>{share} are in “{folder}”; the others failed:</source>
-            <translation>{share} sont dans le dossier « {folder} » ; les autres ont échoué :</translation>
+            <source>{share} are in “{folder}”; the others failed, as the panel lists.</source>
+            <translation>{share} sont dans « {folder} » ; les autres ont échoué, voir la liste dans le panneau.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
@@ -2452,6 +2452,11 @@
             <location filename="../ui/product_edit.py" />
             <source>A whole tile has {side} x {side} pixels.</source>
             <translation>Une tuile entière a {side} x {side} pixels.</translation>
+        </message>
+        <message>
+            <location filename="../ui/product_edit.py" />
+            <source>The service has no true color of {wanted} here; {there} is set.</source>
+            <translation>Le service n’a pas ici de couleurs naturelles à {wanted} ; {there} est choisi.</translation>
         </message>
     </context>
     <context>

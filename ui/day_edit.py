@@ -8,7 +8,7 @@ from typing import Dict, Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from qgis.PyQt.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QStyle, QWidget, QWidgetAction
 
 from ..core.messages import day_from_figures, day_text
 
@@ -51,7 +51,9 @@ class DayEdit(QLineEdit):
         opener.triggered.connect(self._open_calendar)
         self.editingFinished.connect(self._settle)
         widest = self.fontMetrics().boundingRect(day_text(_WIDEST)).width()
-        self.setMinimumWidth(widest + 3 * self.fontMetrics().height() // 2)
+        icon = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, self)
+        # As QLineEdit keeps room for an icon, and for its own frame and margins.
+        self.setMinimumWidth(widest + icon + icon // 4 + 6 + 12)
 
     @property
     def day(self) -> date:

@@ -152,7 +152,7 @@ class DuniaDock(QgsDockWidget):
     def _search_ended(self) -> None:
         session = self._session
         self._form.set_searching(False)
-        self._form.set_resolutions(session.resolutions)
+        instead = self._form.set_resolutions(session.resolutions)
         self._form.set_lacking_bands(session.lacking_bands)
         if session.found is not None and not session.lists(self._wishes().searched_bands):
             # Another product has been chosen meanwhile.
@@ -162,7 +162,7 @@ class DuniaDock(QgsDockWidget):
             self._form.tell(tell(session.search_error))
             self._choice.timeline.set_empty_text(_tr("No scenes. The search says why above."))
         elif session.found is not None:
-            self._form.tell(" ".join(tell(note) for note in session.notes))
+            self._form.tell(" ".join([*map(tell, session.notes), instead]).strip())
             self._limits_changed()
         self._settle.start()
 
@@ -203,7 +203,9 @@ class DuniaDock(QgsDockWidget):
     def _product_changed(self) -> None:
         self._download.set_bands(self._wishes().searched_bands)
         self._list_again()
-        self._form.set_resolutions(self._session.resolutions)
+        instead = self._form.set_resolutions(self._session.resolutions)
+        if instead:
+            self._form.tell(instead)
 
     def _list_again(self) -> None:
         """List what the answers kept tell of the days and the product that are set now."""

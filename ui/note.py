@@ -6,21 +6,9 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStyle, QWidget
 
 _ICONS = {"good": "/mIconSuccess.svg", "problem": "/mIconWarning.svg", "busy": "/mActionHistory.svg"}
-
-
-class _Text(QLabel):
-    """Wraps its words, and asks for the height that they need at its width: inside a form's row nobody else does."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.ask_for_height()
-
-    def ask_for_height(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
 
 
 class Note(QWidget):
@@ -30,7 +18,7 @@ class Note(QWidget):
         super().__init__(parent)
         self.kind = ""
         self._icon = QLabel(self)
-        self._text = _Text(self)
+        self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(
@@ -52,7 +40,6 @@ class Note(QWidget):
         """Say nothing."""
         self.kind = ""
         self._text.clear()
-        self._text.ask_for_height()
         self.hide()
 
     def say(self, kind: str, sentence: str) -> None:
@@ -61,7 +48,6 @@ class Note(QWidget):
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
         self._icon.setPixmap(QgsApplication.getThemeIcon(_ICONS[kind]).pixmap(size, size))
         self._text.setText(sentence)
-        self._text.ask_for_height()
         self._text.setAccessibleName(sentence)
         self.show()
 

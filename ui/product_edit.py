@@ -71,9 +71,9 @@ class ProductEdit(QWidget):
         self._bands.set_bands(bands)
         self._product.setCurrentIndex(max(0, self._product.findData(product, _ROLE)))
 
-    def set_resolutions(self, offered: Sequence[str]) -> None:
-        """Offer these resolutions; all, where nothing is known yet."""
-        chosen = self.resolution
+    def set_resolutions(self, offered: Sequence[str]) -> str:
+        """Offer these resolutions; all, where nothing is known yet. Says so where another one had to be chosen."""
+        chosen, told_chosen = self.resolution, self._resolution.currentText()
         names = [name for name in RESOLUTIONS if not offered or name in offered]
         self._resolution.blockSignals(True)
         self._resolution.clear()
@@ -84,8 +84,13 @@ class ProductEdit(QWidget):
             self._resolution.setItemData(index, told, Qt.ItemDataRole.ToolTipRole)
         self._resolution.blockSignals(False)
         self._select_resolution(chosen or names[0])
-        if self.resolution != chosen:
-            self.resolution_changed.emit()
+        if self.resolution == chosen:
+            return ""
+        self.resolution_changed.emit()
+        if not chosen or self.product != "true color":
+            return ""
+        told = _tr("The service has no true color of {wanted} here; {there} is set.")
+        return told.format(wanted=told_chosen, there=self._resolution.currentText())
 
     def set_lacking_bands(self, names: Collection[str]) -> None:
         """Take the bands that the service lacks out of the choice."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Collection, Optional, Sequence, Tuple, Union
+from typing import Collection, Optional, Sequence, Tuple
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLayout,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -162,9 +161,9 @@ class SearchForm(QWidget):
         self._service.blockSignals(False)
         self._select_service(chosen or "")
 
-    def set_resolutions(self, offered: Sequence[str]) -> None:
-        """Offer these resolutions; all, where nothing is known yet."""
-        self._product.set_resolutions(offered)
+    def set_resolutions(self, offered: Sequence[str]) -> str:
+        """Offer these resolutions; all, where nothing is known yet. Says so where another one had to be chosen."""
+        return self._product.set_resolutions(offered)
 
     def set_lacking_bands(self, names: Collection[str]) -> None:
         """Take the bands that the service lacks out of the choice."""
@@ -183,7 +182,7 @@ class SearchForm(QWidget):
         self._progress.setValue(int(percent))
 
     def tell(self, sentence: str) -> None:
-        """Show what came of the search, if not scenes, or why to search anew: below the button, which must not move."""
+        """Show what came of the search, if not scenes, or why to search anew."""
         self._days_note.clear()
         self._note.tell(sentence)
 
@@ -245,9 +244,9 @@ class SearchForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(_tr("Ser&vice"), _row(self._service, options))
-        form.addRow(_tr("&Tile"), _above(_row(self._tiles, self._pick), self._tile_note))
+        form.addRow(_tr("&Tile"), _row(self._tiles, self._pick))
         form.addRow(_tr("&Product"), self._product)
-        form.addRow(_tr("&Dates"), _above(self._days, self._days_note))
+        form.addRow(_tr("&Dates"), self._days)
         form.addRow(_tr("Clo&ud"), self._cloud)
         form.addRow(_tr("&No-data"), self._nodata)
         for row, buddy in ((0, self._service), (1, self._tiles), (2, self._product), (3, self._days)):
@@ -258,7 +257,9 @@ class SearchForm(QWidget):
         layout.addLayout(form)
         layout.addWidget(self._button)
         layout.addWidget(self._progress)
-        layout.addWidget(self._note)
+        # All below the button, which must not move away from under the mouse.
+        for note in (self._tile_note, self._days_note, self._note):
+            layout.addWidget(note)
 
     def _pressed(self) -> None:
         (self.cancel_wanted if self._searching else self.search_wanted).emit()
@@ -282,18 +283,6 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     layout.addWidget(widgets[0], 1)
     for widget in widgets[1:]:
         layout.addWidget(widget)
-    return layout
-
-
-def _above(upper: Union[QWidget, QLayout], note: Note) -> QVBoxLayout:
-    """A field, and below it what is wrong with it: no row of its own, which would take room while nothing is."""
-    layout = QVBoxLayout()
-    layout.setSpacing(2)
-    if isinstance(upper, QWidget):
-        layout.addWidget(upper)
-    else:
-        layout.addLayout(upper)
-    layout.addWidget(note)
     return layout
 
 

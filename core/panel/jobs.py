@@ -100,7 +100,7 @@ class JobRecord:
         if self.canceled:
             return _tr("Canceled; {share} are in “{folder}”. Retry goes on.").format(**values)
         if self.failed:
-            return _tr("{share} are in “{folder}”; the others failed:").format(**values)
+            return _tr("{share} are in “{folder}”; the others failed, as the panel lists.").format(**values)
         if self._has_parts:
             return _tr("{done} files of {count} scenes are ready.").format(count=self.scene_count, **values)
         if len(self.paths) == 1:

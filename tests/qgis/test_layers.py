@@ -181,6 +181,13 @@ def test_each_folder_has_its_own_series(project, tmp_path):
     assert [len(group.children()) for group in (of_clips, of_whole)] == [0, 3]
     again = layers.add_scene(project, scene_files.write(tmp_path / "clips", TIMES[1]))
     assert _tree(of_clips) == [(NAMES[1], True)]
+    # Processing loads a layer beside the selected one, be that in another group.
+    loaded = layers.open_scene(scene_files.write(tmp_path / "clips", TIMES[2]))
+    project.addMapLayer(loaded, False)
+    of_whole.insertLayer(1, loaded)
+    layers.place_scene(project, loaded)
+    assert [len(group.children()) for group in (of_clips, of_whole)] == [2, 3]
+    layers.remove_scene(project, loaded.source())
     # A scene that the user has put into another group is played there, and taken out there.
     node = project.layerTreeRoot().findLayer(again.id())
     of_whole.insertChildNode(0, node.clone())

@@ -246,7 +246,7 @@ def test_a_wrong_or_missing_tile_is_told_in_full_beside_the_field(open_panel, fe
     (text,) = [
         label for note in dock.findChildren(Note) for label in note.findChildren(QLabel) if label.text()
     ]
-    assert text.isVisible() and text.height() >= text.heightForWidth(text.width())
+    assert text.isVisible() and 0 <= text.height() - text.heightForWidth(text.width()) < 10
     click(button(dock, "Search"))
     assert texts(dock) == [told] and not dock.session.is_searching and few_scenes.requests == []
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -370,6 +370,29 @@ def test_the_preview_follows_the_current_scene_and_goes_onto_the_map(open_panel,
     click(named(dock, QAbstractButton, "Show this preview on the map"))
     (layer,) = project.mapLayers().values()
     assert scenes.scenes[4].timestamp in layer.source()
+
+
+def test_a_resolution_that_is_not_offered_is_told(open_panel, search):
+    dock = open_panel(max_cloud=None, max_nodata=None, resolution="10m")
+    assert dock._wishes().resolution == "10m"
+    search(dock)
+    assert dock._wishes().resolution == "60m"
+    assert texts(dock) == ["The service has no true color of 10 m here; 60 m is set."]
+    search(dock)
+    assert texts(dock) == []
+
+
+def test_search_stays_in_its_place_whatever_is_told(open_panel, search, qgis_app):
+    dock = open_panel(max_cloud=None)
+    before = button(dock, "Search").mapTo(dock, QPoint())
+    search(dock)
+    named(dock, QLineEdit, "First day").setText("20190101")
+    QTest.keyClick(named(dock, QLineEdit, "First day"), Qt.Key.Key_Return)
+    QTest.keyClicks(named(dock, QLineEdit, "Tiles"), ", 99ABC")
+    QTest.keyClick(named(dock, QLineEdit, "Tiles"), Qt.Key.Key_Tab)
+    qgis_app.processEvents()
+    assert len(texts(dock)) == 2
+    assert button(dock, "Search").mapTo(dock, QPoint()) == before
 
 
 def test_what_was_pointed_at_stays_for_the_way_to_the_preview(open_panel, search, wait_for):
