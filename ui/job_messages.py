@@ -76,7 +76,7 @@ class JobMessages(QObject):
         ways = []
         if record.paths:
             ways.append((_tr("Open folder"), self._open_folder))
-        if record.scene_count > 1 and not record.canceled:
+        if not record.canceled and self._session.can_play(record):
             ways.append((_tr("Play"), self._play))
         if record.unfinished_names():
             ways.append((_tr("Retry"), self._retry))

@@ -299,11 +299,19 @@ class Session(QObject):
             return None
         task = DownloadTask(job, connection, settings.load().ffmpeg_path)
         record = JobRecord(task, self._files_of(job))
+        self._forget_what_is_done_again(job)
         self.jobs.append(record)
         self.job_changed.emit(record)
         task.progressChanged.connect(partial(self._job_progressed, record))
         self.queue.add(task)
         return None
+
+    def _forget_what_is_done_again(self, job: DownloadJob) -> None:
+        """Drop the records of ended downloads all whose missing scenes a job brings."""
+        for record in list(self.jobs):
+            earlier = replace(record.task.job, limits=job.limits, tiles=job.tiles, overwrite=job.overwrite)
+            if earlier == job and set(record.unfinished_names()) <= set(job.limits.names):
+                self.forget(record)
 
     def retry(self, record: JobRecord) -> Optional[Message]:
         """Queue the scenes of an ended download anew that have no file; its record goes.
@@ -326,6 +334,12 @@ class Session(QObject):
         if record.ended and record in self.jobs:
             self.jobs.remove(record)
             self.job_changed.emit(record)
+
+    def can_play(self, record: JobRecord) -> bool:
+        """Tell whether a download's layers are in a group of several scenes, be they of this download or earlier."""
+        project = QgsProject.instance()
+        groups = layers.scene_groups(project, layers.layers_of(project, record.paths))
+        return any(len(layers.scene_layers(group)) > 1 for group in groups)
 
     def play(self, record: JobRecord, controller: QgsTemporalNavigationObject) -> int:
         """Check the groups of a download's layers and play them; return the number of frames."""

@@ -159,6 +159,33 @@ def test_a_retry_that_cannot_begin_leaves_the_record(searched, few_scenes, tmp_p
     assert searched.session.jobs == [record] and "PySocks" in searched.dock._download._note.text()
 
 
+def test_what_is_done_again_by_another_download_is_not_told_as_missing(
+    searched, few_scenes, tmp_path, wait_for
+):
+    scenes = searched.session.scenes.scenes[:3]
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
+    first = start(searched, tmp_path, scenes[:2])
+    wait_for(lambda: first.ended)
+    assert searched.session.jobs == [first]
+    elsewhere = start(searched, tmp_path / "elsewhere", scenes)
+    wait_for(lambda: elsewhere.ended)
+    assert searched.session.jobs == [first]
+    again = start(searched, tmp_path, scenes)
+    assert first not in searched.session.jobs
+    wait_for(lambda: again.ended)
+    assert searched.session.jobs == [] and button(searched.dock._jobs, "Retry") is None
+
+
+def test_play_is_offered_where_a_retry_completes_a_series(searched, few_scenes, tmp_path, wait_for):
+    scenes = searched.session.scenes.scenes
+    first = start(searched, tmp_path, scenes[:1])
+    wait_for(lambda: first.ended)
+    assert button(searched.bar, "Open folder") and button(searched.bar, "Play") is None
+    second = start(searched, tmp_path, scenes[1:2])
+    wait_for(lambda: second.ended)
+    assert "1 scene is ready." in message(searched) and button(searched.bar, "Play")
+
+
 def test_messages_with_buttons_do_not_outlive_the_panel(searched, tmp_path, wait_for):
     record = start(searched, tmp_path, searched.session.scenes.scenes[:2])
     wait_for(lambda: record.ended)
