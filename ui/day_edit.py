@@ -14,6 +14,8 @@ from ..core.messages import day_from_figures, day_text
 
 _FIRST_SCENE = QDate(2015, 6, 23)
 _WIDEST = date(2020, 12, 28)
+_WIDTH_IN_NARROW_PANEL = 128
+"""Two of them and the button beside them fit into a panel of 300 pixels."""
 _DAYS: Dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _MONTHS: Dict[int, int] = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 
@@ -53,7 +55,7 @@ class DayEdit(QLineEdit):
         widest = self.fontMetrics().boundingRect(day_text(_WIDEST)).width()
         icon = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, self)
         # As QLineEdit keeps room for an icon, and for its own frame and margins.
-        self.setMinimumWidth(widest + icon + icon // 4 + 6 + 12)
+        self.setMinimumWidth(min(widest + icon + icon // 4 + 6 + 12, _WIDTH_IN_NARROW_PANEL))
 
     @property
     def day(self) -> date:
