@@ -257,17 +257,14 @@ def _find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayer
     Each folder has its own: what was made for another purpose, cropped elsewhere perhaps, is another series. Where
     QGIS has put the layer says nothing: that is beside whatever was selected.
     """
-    folder = _folder(layer)
-    groups = [
-        (group, [scene for scene in scene_layers(group) if scene is not layer])
-        for group in _groups_of(project, layer.customProperty(SERIES))
-    ]
-    for group, scenes in groups:
-        if any(_folder(scene) == folder for scene in scenes):
+    folder, emptied = _folder(layer), None
+    for group in _groups_of(project, layer.customProperty(SERIES)):
+        others = [node.layer() for node in _unsorted_nodes(group) if node.layer() is not layer]
+        if any(_folder(scene) == folder for scene in others):
             return group
-    return next(
-        (group for group, scenes in groups if not scenes and group.customProperty(_FOLDER) == folder), None
-    )
+        if not others and group.customProperty(_FOLDER) == folder:
+            emptied = group
+    return emptied
 
 
 def _title(project: QgsProject, file: SceneOnMap, path: str) -> str:
@@ -316,12 +313,15 @@ def _time_of(layer: QgsRasterLayer) -> datetime:
 
 def _scene_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
     """List the group's own nodes of scenes, newest first."""
-    nodes = [
+    return sorted(_unsorted_nodes(group), key=lambda node: _order(node.layer()), reverse=True)
+
+
+def _unsorted_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
+    return [
         node
         for node in group.children()
         if isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES)
     ]
-    return sorted(nodes, key=lambda node: _order(node.layer()), reverse=True)
 
 
 def _order(layer: QgsRasterLayer) -> Tuple[datetime, str]:

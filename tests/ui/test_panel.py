@@ -231,7 +231,9 @@ def test_it_fits_into_300_pixels_and_every_control_has_a_name_and_a_place_in_the
 
 
 @pytest.mark.parametrize("width", [330, 460])
-def test_a_wrong_or_missing_tile_is_told_in_full_beside_the_field(open_panel, few_scenes, qgis_app, width):
+def test_a_wrong_or_missing_tile_is_told_in_full_and_keeps_the_search_waiting(
+    open_panel, few_scenes, qgis_app, width
+):
     from dunia_streams.ui.note import Note
 
     dock = open_panel(tiles=(), width=width)
