@@ -345,6 +345,14 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
     _name_and_time(nodes, layer)
 
 
+def are_hidden_by_time(layers: Sequence[QgsRasterLayer]) -> bool:
+    """Tell whether the Temporal Controller has the map show a time at which none of some layers is drawn."""
+    if not layers or not _map_shows_a_time():
+        return False
+    shown = utils.iface.mapCanvas().temporalRange()
+    return not any(layer.temporalProperties().isVisibleInTemporalRange(shown) for layer in layers)
+
+
 def _map_shows_a_time() -> bool:
     """Whether the Temporal Controller has the map show one time alone."""
     return utils.iface is not None and utils.iface.mapCanvas().mapSettings().isTemporal()

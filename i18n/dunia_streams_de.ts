@@ -730,6 +730,11 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
+            <source>There is no scene of {tiles} between {start} and {end}; those of these years are from {first} to {last}. Choose other dates.</source>
+            <translation>Von {tiles} gibt es zwischen {start} und {end} keine Szene; die dieser Jahre sind von {first} bis {last}. Wählen Sie andere Tage.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
             <source>None of the {count} scenes of {tiles} between {start} and {end} is within the limits for cloud and no-data. Raise the limits.</source>
             <translation>Keine der {count} Szenen von {tiles} zwischen {start} und {end} liegt innerhalb der Grenzen für Wolken und NoData. Erhöhen Sie die Grenzen.</translation>
         </message>
@@ -1390,6 +1395,11 @@
     </context>
     <context>
         <name>JobMessages</name>
+        <message>
+            <location filename="../ui/job_messages.py" />
+            <source>The Temporal Controller shows another time.</source>
+            <translation>Die Zeitsteuerung zeigt eine andere Zeit.</translation>
+        </message>
         <message>
             <location filename="../ui/job_messages.py" />
             <source>Open folder</source>

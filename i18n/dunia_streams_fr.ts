@@ -730,6 +730,11 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
+            <source>There is no scene of {tiles} between {start} and {end}; those of these years are from {first} to {last}. Choose other dates.</source>
+            <translation>Il n’y a pas de scène de {tiles} entre le {start} et le {end} ; celles de ces années vont du {first} au {last}. Choisissez d’autres dates.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
             <source>None of the {count} scenes of {tiles} between {start} and {end} is within the limits for cloud and no-data. Raise the limits.</source>
             <translation>Aucune des {count} scènes de {tiles} entre le {start} et le {end} ne respecte les limites de nuages et de zones sans données. Relevez les limites.</translation>
         </message>
@@ -1390,6 +1395,11 @@
     </context>
     <context>
         <name>JobMessages</name>
+        <message>
+            <location filename="../ui/job_messages.py" />
+            <source>The Temporal Controller shows another time.</source>
+            <translation>Le contrôleur temporel montre un autre moment.</translation>
+        </message>
         <message>
             <location filename="../ui/job_messages.py" />
             <source>Open folder</source>

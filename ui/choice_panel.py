@@ -54,7 +54,7 @@ class ChoicePanel(QWidget):
         self._choose.setText(_tr("Choose"))
         self._choose.setToolTip(_tr("Check the clearest scenes of each month or week, all, or none"))
         self._choose.setMenu(self._menu)
-        # The panel shall fit into 300 pixels, its margins and a scroll bar included.
+        # The panel shall fit into 320 pixels, its margins and a scroll bar included.
         self.timeline.setMinimumWidth(_TIMELINE_WIDTH)
         self._lay_out()
         for changed in (scene_list.replaced, scene_list.limits_changed, scene_list.checked_changed):

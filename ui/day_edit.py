@@ -15,7 +15,7 @@ from ..core.messages import day_from_figures, day_text
 _FIRST_SCENE = QDate(2015, 6, 23)
 _WIDEST = date(2020, 12, 28)
 _WIDTH_IN_NARROW_PANEL = 128
-"""Two of them and the button beside them fit into a panel of 300 pixels."""
+"""Two of them and the button beside them fit into a panel of 320 pixels."""
 _DAYS: Dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _MONTHS: Dict[int, int] = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 

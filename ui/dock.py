@@ -6,9 +6,9 @@ from typing import Any, Optional
 
 from qgis.core import Qgis, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QHideEvent
-from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QVBoxLayout, QWidget
 
 from ..core import layers, services, settings
 from ..core.areas import to_extent
@@ -23,6 +23,7 @@ from ..core.panel.preview import Previewer
 from ..core.panel.session import Session
 from ..core.panel.wishes import Wishes
 from .choice_panel import ChoicePanel
+from .column_scroll import ColumnScroll
 from .download_form import DownloadForm
 from .ffmpeg_notice import FfmpegNotice
 from .job_messages import JobMessages
@@ -93,16 +94,11 @@ class DuniaDock(QgsDockWidget):
         layout.addWidget(self._choice, 1)
         layout.addWidget(self._download)
         align_labels(self._form, self._download)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(upper)
         whole = QWidget()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(0, 0, 0, 6)
         outer.setSpacing(4)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(ColumnScroll(upper), 1)
         # What runs stays in reach, however far the rest is scrolled.
         jobs = QVBoxLayout()
         jobs.setContentsMargins(6, 0, 6, 0)

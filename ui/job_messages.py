@@ -54,7 +54,10 @@ class JobMessages(QObject):
             level = Qgis.MessageLevel.Critical
         elif record.unfinished_names():
             level = Qgis.MessageLevel.Warning
-        item = QgsMessageBar.createMessage(_TITLE, _escaped(record.summary()))
+        told = record.summary()
+        if self._session.is_hidden_by_time(record):
+            told = f"{told} {_tr('The Temporal Controller shows another time.')}"
+        item = QgsMessageBar.createMessage(_TITLE, _escaped(told))
         for text, act in self._ways(record):
             button = QPushButton(text)
             button.clicked.connect(lambda checked=False, act=act: act(record))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from functools import partial
+from typing import Optional, Sequence, Set
 
 from qgis.gui import QgsAuthConfigSelect
 from qgis.PyQt.QtCore import QCoreApplication
@@ -36,7 +37,7 @@ class ServiceDialog(QDialog):
         super().__init__(parent)
         self._others = tuple(others)
         self._entry = entry
-        self._touched = False
+        self._touched: Set[QLineEdit] = set()
         self.setWindowTitle(tr("Add a service") if entry is None else tr("Edit a service"))
         self._make_fields()
         self.note = Note(self)
@@ -80,7 +81,7 @@ class ServiceDialog(QDialog):
             self.name.setEnabled(not self._entry.is_preset)
             self.address.setEnabled(not self._entry.is_preset)
         for field in (self.name, self.address):
-            field.textEdited.connect(self._edited)
+            field.textEdited.connect(partial(self._edited, field))
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -91,19 +92,20 @@ class ServiceDialog(QDialog):
         form.addRow(tr("A&uthentication"), self.login)
         return form
 
-    def _edited(self) -> None:
-        self._touched = True
+    def _edited(self, field: QLineEdit, _text: str) -> None:
+        self._touched.add(field)
         self._check()
 
     def _check(self) -> None:
-        """Open OK if all is good; else say why, but not before something was typed."""
+        """Open OK if all is good; else say why, but not before something was typed, nor of an address still to come."""
         good = True
         self.note.clear()
         try:
             self._service()
         except BadRequest as error:
             good = False
-            if self._touched:
+            to_come = isinstance(error, services.ServiceAddressBad) and self.address not in self._touched
+            if self._touched and not to_come:
                 self.note.say("problem", tell(error))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(good)
 

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from ..core.engine.catalog.scenes import Scene
 from ..core.panel.scene_list import SceneList
 from ..core.panel.scene_text import percent
-from ..core.panel.time_axis import Tick
+from ..core.panel.time_axis import Tick, year_before
 from ..core.panel.timeline_layout import HEAD_ROOM, Bar, Lane, Rank, TimelineLayout
 from .colors import Colors
 
@@ -81,7 +81,7 @@ class TimelinePainter:
         room = self._layout.room
         bottom = room.top + room.height
         baseline = bottom + 2.0 + self._metrics.ascent()
-        year = str(self._layout.axis.span.year)
+        year = year_before(self._layout.axis, ticks)
         self._painter.setPen(self._colors.quiet)
         self._painter.drawText(
             QPointF(room.left - 5.0 - self._metrics.horizontalAdvance(year), baseline), year

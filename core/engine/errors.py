@@ -258,6 +258,13 @@ class NoScene(EngineError):
     template = "There is no scene of {tiles} between {start} and {end}. Choose other dates."
 
 
+class NoSceneInDays(EngineError):
+    template = (
+        "There is no scene of {tiles} between {start} and {end}; those of these years are from {first} to {last}. "
+        "Choose other dates."
+    )
+
+
 class NoSceneWithinLimits(EngineError):
     template = (
         "None of the {count} scenes of {tiles} between {start} and {end} is within the limits for cloud and "

@@ -307,9 +307,12 @@ class Session(QObject):
         return None
 
     def _forget_what_is_done_again(self, job: DownloadJob) -> None:
-        """Drop the records of ended downloads all whose missing scenes a job brings."""
+        """Drop the records of ended downloads all whose missing scenes a job brings; where none came, to any folder."""
         for record in list(self.jobs):
-            earlier = replace(record.task.job, limits=job.limits, tiles=job.tiles, overwrite=job.overwrite)
+            folder = record.task.job.folder if record.paths else job.folder
+            earlier = replace(
+                record.task.job, limits=job.limits, tiles=job.tiles, overwrite=job.overwrite, folder=folder
+            )
             if earlier == job and set(record.unfinished_names()) <= set(job.limits.names):
                 self.forget(record)
 
@@ -340,6 +343,10 @@ class Session(QObject):
         project = QgsProject.instance()
         groups = layers.scene_groups(project, layers.layers_of(project, record.paths))
         return any(len(layers.scene_layers(group)) > 1 for group in groups)
+
+    def is_hidden_by_time(self, record: JobRecord) -> bool:
+        """Tell whether the map shows a time at which none of a download's layers is drawn."""
+        return layers.are_hidden_by_time(layers.layers_of(QgsProject.instance(), record.paths))
 
     def play(self, record: JobRecord, controller: QgsTemporalNavigationObject) -> int:
         """Check the groups of a download's layers and play them; return the number of frames."""

@@ -97,6 +97,7 @@ class Tick:
     """The begin of a day, week, month or year. ``label`` starts at ``label_x``; it is empty on ticks between."""
 
     x: float
+    year: int
     label: str = ""
 
     @property
@@ -145,7 +146,7 @@ def ticks(axis: TimeAxis, text_width: Callable[[str], float]) -> List[Tick]:
     """Return the ticks of an axis from left to right, labeled as finely as there is room.
 
     ``text_width`` measures a text in pixels. The first label of each year names it, but for the year in which the span
-    begins (:attr:`Span.year`, to be written before the axis). Labels are in the language of the user's locale; none
+    begins (see :func:`year_before`). Labels are in the language of the user's locale; none
     overlaps another or leaves the axis.
     """
     locale = QLocale()
@@ -161,7 +162,13 @@ def ticks(axis: TimeAxis, text_width: Callable[[str], float]) -> List[Tick]:
     )
     tick_step = next(between, label_step)
     days = sorted({*tick_step.starts(axis.span), *label_step.starts(axis.span)})
-    return [Tick(axis.x(_moment(day)), labels.get(day, "")) for day in days]
+    return [Tick(axis.x(_moment(day)), day.year, labels.get(day, "")) for day in days]
+
+
+def year_before(axis: TimeAxis, found: Sequence[Tick]) -> str:
+    """Return the year to write before an axis; "" where its first label names the year, a later one."""
+    first = next((tick.year for tick in found if tick.label), axis.span.year)
+    return str(first) if first == axis.span.year else ""
 
 
 def _has_room(step: _Step, axis: TimeAxis, locale: QLocale, text_width: Callable[[str], float]) -> bool:
@@ -185,7 +192,7 @@ def _labels(
     free_from, labeled = -math.inf, None
     for day in step.starts(axis.span):
         text = _label(day, labeled, axis.span.year, step, locale)
-        x = Tick(axis.x(_moment(day))).label_x
+        x = axis.x(_moment(day)) + _LABEL_OFFSET
         if x >= free_from and x + text_width(text) <= axis.right:
             yield day, text
             free_from, labeled = x + text_width(text) + _LABEL_GAP - _LABEL_OFFSET, day

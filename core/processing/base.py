@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
@@ -145,7 +146,14 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
 
     def read_service(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Service:
         """Read SERVICE. Raises :class:`~..engine.errors.BadServiceRoot`."""
-        return services.resolve(self.parameterAsString(parameters, SERVICE, context))
+        # A model passes on the text that was left empty, and with it no default of ours.
+        named = self.parameterAsString(parameters, SERVICE, context).strip()
+        return services.resolve(named or settings.load().service)
+
+    def read_folder(self, parameters: Mapping[str, Any], name: str, context: QgsProcessingContext) -> str:
+        """Read a folder as an absolute path, so that files which are kept and files which are new are told alike."""
+        typed = settings.typed_folder(self.parameterAsString(parameters, name, context))
+        return os.path.abspath(typed) if typed else ""
 
     def read_tiles(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Tuple[str, ...]:
         """Read TILES. Raises :class:`~..engine.errors.BadTileName`."""

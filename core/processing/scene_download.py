@@ -159,7 +159,7 @@ class SceneDownload(DuniaAlgorithm):
             service=self.read_service(parameters, context),
             tiles=self.read_tiles(parameters, context),
             limits=self.read_limits(parameters, context),
-            folder=settings.typed_folder(self.parameterAsString(parameters, OUTPUT, context)),
+            folder=self.read_folder(parameters, OUTPUT, context),
             extent=self._read_extent(parameters, context),
             output=self.read_output(parameters, context),
             overwrite=self.parameterAsBool(parameters, OVERWRITE, context),
@@ -180,7 +180,6 @@ class SceneDownload(DuniaAlgorithm):
         # Here and below: QGIS's start does not wait for what only a run needs, numpy and requests among it.
         from ..engine.download import run
 
-        folder = settings.typed_folder(self.parameterAsString(parameters, OUTPUT, context))
         with interruptible(feedback), base.told_by_processing(feedback):
             report = run(
                 self._job,
@@ -197,7 +196,7 @@ class SceneDownload(DuniaAlgorithm):
         feedback.pushInfo(summary.format(**counts))
         paths = [result.path for result in report.results if result.path]
         outputs = {
-            OUTPUT: folder,
+            OUTPUT: self._job.folder,
             OUTPUT_LAYERS: paths,
             SCENE_COUNT: len({result.scene.name for result in report.results if result.path}),
             FAILED_COUNT: len({result.scene.name for result in report.failed}),

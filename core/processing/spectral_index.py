@@ -124,7 +124,7 @@ class SpectralIndex(DuniaAlgorithm):
             self._paths(parameters, INPUT, context),
             name,
             formula,
-            settings.typed_folder(self.parameterAsString(parameters, OUTPUT, context)),
+            self.read_folder(parameters, OUTPUT, context),
             self._paths(parameters, BEFORE, context),
             self.parameterAsEnumString(parameters, COMPRESSION, context),
         )

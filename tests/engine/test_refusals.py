@@ -64,6 +64,10 @@ def _sixty_as_twenty(answer):
     return {**answer, "metadata": {"stream_4k": answer["metadata"]["stream_2k"]}}
 
 
+def _none(records):
+    return []
+
+
 def _all_cloudy(records):
     return [{**record, "cloudy_pixel_percentage": 55.5} for record in records]
 
@@ -73,7 +77,9 @@ REFUSALS = {
     "unknown_tile": (_nothing, {"tiles": ("33UUU",)}, errors.NoSuchTile, "has no tile 33UUU"),
     "no_such_year": (_nothing, days("2035-01-01", "2035-02-01"), errors.NoSuchYear, "tile 32TPT in 2035"),
     "no_such_years": (_nothing, days("2035-01-01", "2036-02-01"), errors.NothingFound, "2035-01-01 and 2036-02-01"),
-    "no_scene": (_nothing, days("2020-12-30", "2020-12-31"), errors.NoScene, "no scene of 32TPT between 2020-12-30"),
+    "no_scene": (_nothing, days("2020-12-30", "2020-12-31"), errors.NoSceneInDays,
+                 "no scene of 32TPT between 2020-12-30 and 2020-12-31; those .* from 2020-01-02 to 2020-03-02"),
+    "no_record": (_published(records=[_none]), {}, errors.NoScene, "no scene of 32TPT between 2020-01-01"),
     "limits": (_published(records=[_all_cloudy]), {"limits": Limits(*WHOLE_YEAR, max_cloud=10.0)},
                errors.NoSceneWithinLimits, "Raise the limits"),
     "dates_reversed": (_nothing, days("2020-06-30", "2020-04-01"), errors.DatesReversed, "is later than the end"),

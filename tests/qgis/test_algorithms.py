@@ -223,6 +223,40 @@ def test_scenes_may_be_named_by_a_layer_of_footprints(project, fresh_service, tm
         processing.run("dunia:downloadtruecolor", {**named, **wishes, "SCENES": none["OUTPUT"].id()})
 
 
+def test_a_service_left_empty_is_the_one_last_used_in_the_panel(project, fresh_service):
+    """A model passes on the empty text of its input."""
+    import processing
+    from qgis.core import QgsSettings
+
+    from dunia_streams.core import settings
+    from dunia_streams.core.settings import Settings
+
+    fresh_service.publish(FEW)
+    settings.save(Settings(service=fresh_service.root))
+    wishes = {"TILES": "32TPT", "START": "2020-01-01", "END": "2020-12-31", "OUTPUT": "memory:"}
+    try:
+        for service in ("", " ", None):
+            found = processing.run("dunia:listscenes", {**wishes, "SERVICE": service})
+            assert found["SCENE_COUNT"] == FEW.count
+    finally:
+        QgsSettings().remove("dunia_streams")
+
+
+def test_files_are_told_by_their_whole_paths_wherever_the_folder_is_named_from(
+    project, fresh_service, tmp_path, monkeypatch
+):
+    import processing
+
+    fresh_service.publish(FEW)
+    monkeypatch.chdir(tmp_path)
+    wishes = {"SERVICE": fresh_service.root, "TILES": "32TPT", "START": "2020-01-01", "OUTPUT": "scenes"}
+    first = processing.run("dunia:downloadtruecolor", {**wishes, "END": "2020-01-10"})
+    second = processing.run("dunia:downloadtruecolor", {**wishes, "END": "2020-01-20"})
+    assert first["OUTPUT"] == str(tmp_path / "scenes")
+    assert set(first["OUTPUT_LAYERS"]) < set(second["OUTPUT_LAYERS"])
+    assert all(Path(path).parent == tmp_path / "scenes" for path in second["OUTPUT_LAYERS"])
+
+
 def test_layers_come_onto_the_canvas_from_dialog_and_batch(
     project, fresh_service, tmp_path, qgis_app, new_log
 ):

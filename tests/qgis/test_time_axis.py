@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 import pytest
 from qgis.PyQt.QtCore import QLocale
 
-from dunia_streams.core.panel.time_axis import DAY, WEEK, Span, TimeAxis, ticks
+from dunia_streams.core.panel.time_axis import DAY, WEEK, Span, TimeAxis, ticks, year_before
 
 CHARACTER = 7.0
 
@@ -86,6 +86,22 @@ def test_labels_name_days_months_or_years_as_there_is_room():
     assert winter == ["Nov", "Dec", "Jan 2021", "Feb", "Mar"]
     five_years = labels(moment(2019, 12, 1), moment(2024, 12, 1), 420.0)
     assert five_years == ["2020", "2021", "2022", "2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "year", "first"),
+    [
+        (moment(2019, 12, 20), "", "Jan 2020"),
+        (moment(2020, 1, 2), "2020", "Feb"),
+        (moment(2019, 11, 20), "2019", "Dec"),
+    ],
+)
+def test_the_year_before_the_axis_is_that_of_its_first_label(begin, year, first):
+    axis = TimeAxis(Span(begin, begin + 200 * DAY), 40.0, 600.0)
+    found = ticks(axis, text_width)
+    assert next(tick.label for tick in found if tick.label) == first
+    assert year_before(axis, found) == year
+    assert year_before(axis, []) == str(axis.span.year)
 
 
 def test_labels_are_in_the_order_and_language_of_the_locale(language):

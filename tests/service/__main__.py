@@ -38,7 +38,7 @@ def main() -> None:
             why = f"Port {choices.port} cannot be used ({error.strerror})."
             sys.exit(f"{why} If another stand-in service runs, end it, or name another port with --port.")
         for band in BANDS:
-            service.publish_band(BandSpec(CATALOG_TILES[0], 2020, band, count=24))
+            service.publish_band(BandSpec(CATALOG_TILES[0], 2020, band))
         sys.stdout.write(_invitation(service))
         sys.stdout.flush()
         with suppress(KeyboardInterrupt):

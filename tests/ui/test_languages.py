@@ -24,7 +24,7 @@ from dunia_streams.tests.ui.window import Window
 from dunia_streams.tests.words import ts
 from dunia_streams.ui.day_edit import DayEdit
 
-NARROW, USUAL = 300, 470
+NARROW, USUAL = 320, 470
 
 
 @pytest.fixture
@@ -209,4 +209,5 @@ def test_the_panel_is_in_the_language_and_nothing_is_cut_off(
     product.setCurrentIndex(product.findText(bands))
     QCoreApplication.processEvents()
     assert cut_off(dock) == []
+    assert dock.width() <= width
     QgsProject.instance().clear()

@@ -251,6 +251,8 @@ def test_a_service_is_added_changed_and_removed(open_page, in_dialog):
         _type(dialog.name, "Dunia")
         assert "already" in dialog.note.text() and not _ok(dialog).isEnabled()
         _type(dialog.name, "Mirror")
+        assert not dialog.note.isVisible() and not _ok(dialog).isEnabled()
+        _type(dialog.address, "mirror")
         assert "start with https://" in dialog.note.text() and not _ok(dialog).isEnabled()
         _type(dialog.address, MIRROR.root)
         assert not dialog.note.isVisible()

@@ -162,11 +162,13 @@ def test_a_retry_that_cannot_begin_leaves_the_record(searched, few_scenes, tmp_p
 def test_what_is_done_again_by_another_download_is_not_told_as_missing(
     searched, few_scenes, tmp_path, wait_for
 ):
-    scenes = searched.session.scenes.scenes[:3]
-    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
-    first = start(searched, tmp_path, scenes[:2])
+    scenes = searched.session.scenes.scenes
+    size = few_scenes.publish(FEW).path.stat().st_size
+    few_scenes.publish(FEW, truncate_bytes=size // 4)
+    first = start(searched, tmp_path, scenes)
     wait_for(lambda: first.ended)
-    assert searched.session.jobs == [first]
+    assert searched.session.jobs == [first] and first.paths
+    few_scenes.publish(FEW)
     elsewhere = start(searched, tmp_path / "elsewhere", scenes)
     wait_for(lambda: elsewhere.ended)
     assert searched.session.jobs == [first]
@@ -174,6 +176,59 @@ def test_what_is_done_again_by_another_download_is_not_told_as_missing(
     assert first not in searched.session.jobs
     wait_for(lambda: again.ended)
     assert searched.session.jobs == [] and button(searched.dock._jobs, "Retry") is None
+
+
+def test_what_could_not_be_begun_is_not_told_as_missing_once_it_goes_to_another_folder(
+    searched, tmp_path, wait_for
+):
+    scenes = searched.session.scenes.scenes[:2]
+    (tmp_path / "file").write_text("no folder")
+    first = start(searched, tmp_path / "file", scenes)
+    wait_for(lambda: first.ended)
+    assert first.error and searched.session.jobs == [first]
+    second = start(searched, tmp_path / "folder", scenes)
+    assert searched.session.jobs == [second]
+    wait_for(lambda: second.ended)
+    assert searched.session.jobs == []
+
+
+def test_what_the_map_does_not_show_at_its_time_is_told(searched, tmp_path, wait_for, monkeypatch):
+    from qgis import utils
+    from qgis.core import QgsDateTimeRange, QgsProject
+    from qgis.PyQt.QtCore import QDate, QDateTime
+
+    from dunia_streams.core import layers
+
+    monkeypatch.setattr(utils, "iface", searched.dock._iface)
+    scenes = searched.session.scenes.scenes
+    first = start(searched, tmp_path, scenes[:1])
+    wait_for(lambda: first.ended)
+    assert "another time" not in message(searched)
+    layer = layers.layers_of(QgsProject.instance(), first.paths)[0]
+    searched.canvas.setTemporalRange(layer.temporalProperties().fixedTemporalRange())
+    again = start(searched, tmp_path, scenes[:1])
+    wait_for(lambda: again.ended)
+    assert "1 scene is ready." in message(searched) and "another time" not in message(searched)
+    years_ago = [QDateTime(QDate(2001, 1, day)) for day in (1, 2)]
+    searched.canvas.setTemporalRange(QgsDateTimeRange(*years_ago))
+    second = start(searched, tmp_path, scenes[:2])
+    wait_for(lambda: second.ended)
+    assert "2 scenes are ready. The Temporal Controller shows another time." in message(searched)
+    assert button(searched.bar, "Play")
+
+
+def test_the_panel_does_not_become_narrower_than_what_it_holds(searched, qgis_app):
+    from qgis.PyQt.QtCore import QPoint, Qt
+    from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox
+
+    dock = searched.dock
+    dock.parent().resizeDocks([dock], [60], Qt.Orientation.Horizontal)
+    qgis_app.processEvents()
+    for kind in (QAbstractButton, QComboBox):
+        for widget in dock.widget().findChildren(kind):
+            if widget.isVisible():
+                right = widget.mapTo(dock, QPoint(widget.width(), 0)).x()
+                assert right <= dock.width(), widget.accessibleName() or widget.toolTip()
 
 
 def test_play_is_offered_where_a_retry_completes_a_series(searched, few_scenes, tmp_path, wait_for):

@@ -62,8 +62,9 @@ def search(
     """Ask the service for the tiles' years and choose the scenes. Trouble with some years leaves out those alone.
 
     Raises a subclass of :class:`errors.BadRequest` for a request that cannot be met, :class:`errors.NothingFound` when
-    the service has nothing, :class:`errors.NoScene` or :class:`errors.NoSceneWithinLimits` when nothing is left,
-    :class:`errors.SceneUnknown` when it has none of the scenes named, and the errors of the network.
+    the service has nothing, :class:`errors.NoScene`, :class:`errors.NoSceneInDays` or
+    :class:`errors.NoSceneWithinLimits` when nothing is left, :class:`errors.SceneUnknown` when it has none of the
+    scenes named, and the errors of the network.
     """
     wanted = wanted_years(tiles, limits)
     notes: List[Message] = []
@@ -110,7 +111,8 @@ def select(
     if troubles and not choice.scenes:
         # What was asked for may be in what could not be read.
         raise next(iter(troubles.values()))
-    _check_choice(choice, service, tuple(dict.fromkeys(tile for tile, _ in wanted)), limits)
+    if not choice.scenes:
+        _raise_no_scene(scenes, choice, service, tuple(dict.fromkeys(tile for tile, _ in wanted)), limits)
     told = list(notes)
     if choice.cloud_unknown:
         told.append(Message(CLOUD_UNKNOWN, {"count": choice.cloud_unknown}))
@@ -168,13 +170,16 @@ def _days(wanted: Tuple[Tuple[str, int], ...], limits: Limits) -> Dict[str, date
     return {"start": first, "end": last}
 
 
-def _check_choice(choice: Choice, service: Service, tiles: Tuple[str, ...], limits: Limits) -> None:
-    """Raise the error that says why nothing is left, if nothing is."""
-    if choice.scenes:
-        return
+def _raise_no_scene(
+    scenes: Sequence[Scene], choice: Choice, service: Service, tiles: Tuple[str, ...], limits: Limits
+) -> None:
+    """Raise the error that says why none of the scenes that there are is chosen."""
     if limits.names:
         raise errors.SceneUnknown(service=service.name, scene=limits.names[0])
     values = {"tiles": ", ".join(tiles), "start": limits.start, "end": limits.end}
     if choice.in_range:
         raise errors.NoSceneWithinLimits(count=choice.in_range, **values)
+    if scenes:
+        days = sorted(scene.sensing_time.date() for scene in scenes)
+        raise errors.NoSceneInDays(first=days[0], last=days[-1], **values)
     raise errors.NoScene(**values)
