@@ -269,13 +269,15 @@ class DuniaDock(QgsDockWidget):
         form.changed.connect(self._area_or_folder_changed)
         self._form.resolution_changed.connect(self._settle.start)
         self._tools.area_drawn.connect(self._take_drawn_area)
+        self._tools.drawing_changed.connect(form.set_drawing)
         self._settle.timeout.connect(self._settled)
         self._canvas.extentsChanged.connect(self._map_moved)
         self._jobs.trouble.connect(lambda message: form.tell(tell(message)))
 
-    def _draw_area(self) -> None:
-        self._show_map()
-        self._tools.draw_area()
+    def _draw_area(self, on: bool) -> None:
+        if on:
+            self._show_map()
+        self._tools.draw_area(on)
 
     def download(self) -> None:
         """Download the scenes checked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Optional
 
 from qgis.core import QgsApplication
@@ -34,12 +35,12 @@ _ROLE = Qt.ItemDataRole.UserRole
 class DownloadForm(QWidget):
     """Shows and changes what a download does with the scenes chosen.
 
-    ``draw_wanted`` and ``layer_wanted`` tell whence the area shall come, ``download_wanted`` the
-    button, ``copy_wanted`` which command shall be copied (``line`` or ``python``), ``changed`` another area or folder,
-    or other files of bands.
+    ``draw_wanted`` tells whether the area shall be drawn, ``layer_wanted`` that it shall be a layer's,
+    ``download_wanted`` the button, ``copy_wanted`` which command shall be copied (``line`` or ``python``), ``changed``
+    another area or folder, or other files of bands.
     """
 
-    draw_wanted = pyqtSignal()
+    draw_wanted = pyqtSignal(bool)
     layer_wanted = pyqtSignal()
     download_wanted = pyqtSignal()
     copy_wanted = pyqtSignal(str)
@@ -51,6 +52,7 @@ class DownloadForm(QWidget):
         self._rectangle_title = ""
         self._bands = BandFilesButton()
         self._area = QComboBox()
+        self._draw = QToolButton()
         self._folder = QgsFileWidget()
         self._estimate = QLabel()
         self._copy = QToolButton()
@@ -121,6 +123,10 @@ class DownloadForm(QWidget):
         """Show what a download will need."""
         self._estimate.setText(text)
 
+    def set_drawing(self, drawing: bool) -> None:
+        """Show whether the area is being drawn on the map."""
+        self._draw.setChecked(drawing)
+
     def tell(self, sentence: str) -> None:
         """Show what stands against a download, empty if nothing does."""
         self._note.tell(sentence)
@@ -139,6 +145,16 @@ class DownloadForm(QWidget):
         self._area.setMinimumContentsLength(8)
         self._fill_areas()
         self._area.currentIndexChanged.connect(lambda index: self.changed.emit())
+        self._draw.setIcon(QgsApplication.getThemeIcon("/mActionAddBasicRectangle.svg"))
+        self._draw.setToolTip(_tr("Draw the area on the map"))
+        self._draw.setAccessibleName(_tr("Draw the area"))
+        self._draw.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._draw.setCheckable(True)
+        self._draw.clicked.connect(self.draw_wanted)
+        menu = QMenu(self._draw)
+        menu.addAction(_tr("Draw a rectangle")).triggered.connect(partial(self.draw_wanted.emit, True))
+        menu.addAction(_tr("Extent of the current layer")).triggered.connect(lambda: self.layer_wanted.emit())
+        self._draw.setMenu(menu)
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self._folder.setDialogTitle(_tr("Folder for the scenes"))
         self._folder.lineEdit().setAccessibleName(_tr("Folder for the scenes"))
@@ -160,20 +176,10 @@ class DownloadForm(QWidget):
         self._button.clicked.connect(lambda: self.download_wanted.emit())
 
     def _lay_out(self) -> None:
-        draw = QToolButton()
-        draw.setIcon(QgsApplication.getThemeIcon("/mActionAddBasicRectangle.svg"))
-        draw.setToolTip(_tr("Draw the area on the map"))
-        draw.setAccessibleName(_tr("Draw the area"))
-        draw.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        draw.clicked.connect(lambda: self.draw_wanted.emit())
-        menu = QMenu(draw)
-        menu.addAction(_tr("Draw a rectangle")).triggered.connect(lambda: self.draw_wanted.emit())
-        menu.addAction(_tr("Extent of the current layer")).triggered.connect(lambda: self.layer_wanted.emit())
-        draw.setMenu(menu)
         area = QHBoxLayout()
         area.setSpacing(3)
         area.addWidget(self._area, 1)
-        area.addWidget(draw)
+        area.addWidget(self._draw)
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Iterable, Optional
 
 from qgis.core import QgsRectangle
@@ -19,13 +20,14 @@ class MapTools(QObject):
     """The map tools of one canvas. The tool that was there before comes back when one of these is done.
 
     ``tile_picked`` carries a tile's name, ``tiles_drawn`` and ``area_drawn`` a QgsRectangle in the map's coordinate
-    system, ``picking_changed`` whether tiles are being picked.
+    system, ``picking_changed`` and ``drawing_changed`` whether tiles are being picked, and an area drawn.
     """
 
     tile_picked = pyqtSignal(str)
     tiles_drawn = pyqtSignal(object)
     area_drawn = pyqtSignal(object)
     picking_changed = pyqtSignal(bool)
+    drawing_changed = pyqtSignal(bool)
 
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -33,10 +35,11 @@ class MapTools(QObject):
         self._before: Optional[QgsMapTool] = None
         self._picker = TilePicker(canvas)
         self._picker.picked.connect(self.tile_picked)
-        self._picker.activated.connect(lambda: self.picking_changed.emit(True))
-        self._picker.deactivated.connect(lambda: self.picking_changed.emit(False))
         self._for_tiles = self._rectangle_tool(self.tiles_drawn)
         self._for_area = self._rectangle_tool(self.area_drawn)
+        for tool, changed in ((self._picker, self.picking_changed), (self._for_area, self.drawing_changed)):
+            tool.activated.connect(partial(changed.emit, True))
+            tool.deactivated.connect(partial(changed.emit, False))
         self._band = AreaBand(canvas)
 
     def pick_tiles(self, on: bool) -> None:
@@ -50,9 +53,12 @@ class MapTools(QObject):
         """Have a rectangle drawn whose tiles are wanted."""
         self._take(self._for_tiles)
 
-    def draw_area(self) -> None:
-        """Have the area of a download drawn."""
-        self._take(self._for_area)
+    def draw_area(self, on: bool) -> None:
+        """Have the area of a download drawn, or end it."""
+        if on:
+            self._take(self._for_area)
+        else:
+            self.stop()
 
     def show_tiles(self, tiles: Iterable[str]) -> None:
         """Mark the tiles that are chosen, while tiles are picked."""

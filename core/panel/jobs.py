@@ -54,6 +54,11 @@ class JobRecord:
         return [result.path for result in done if result.status != "failed"]
 
     @property
+    def has_files(self) -> bool:
+        """Whether any of the scenes taken in so far has a file."""
+        return any(result.path for result in self._results.values())
+
+    @property
     def scene_count(self) -> int:
         """How many scenes came or were there, at least in part."""
         return len({result.scene.name for result in self.results if result.status != "failed"})

@@ -370,7 +370,6 @@ class Session(QObject):
         record = self._record(task)
         if record is not None:
             record.begin()
-            layers.hide_preview(QgsProject.instance())
             self.job_changed.emit(record)
 
     def _job_progressed(self, record: JobRecord, percent: float) -> None:
@@ -382,6 +381,8 @@ class Session(QObject):
         record = self._record(task)
         if record is None:
             return
+        if result.path and not record.has_files:
+            layers.hide_preview(QgsProject.instance())
         record.add(result)
         self.marks.take_arrival(task.job, result)
         self.job_changed.emit(record)

@@ -374,6 +374,24 @@ def test_the_preview_follows_the_current_scene_and_goes_onto_the_map(open_panel,
     assert scenes.scenes[4].timestamp in layer.source()
 
 
+def test_the_preview_stays_on_the_map_until_a_scene_comes(open_panel, search, project, wait_for, tmp_path):
+    dock = open_panel(max_cloud=None)
+    scenes = search(dock)
+    scenes.set_current(scenes.scenes[3])
+    wait_for(lambda: dock._look.shown == scenes.scenes[3])
+    click(named(dock, QAbstractButton, "Show this preview on the map"))
+    (layer,) = project.mapLayers().values()
+    preview = project.layerTreeRoot().findLayer(layer.id())
+    (tmp_path / "file").write_text("no folder")
+    scenes.set_checked(scenes.scenes[:2], True)
+    for folder, stays in (("file", True), ("folder", False)):
+        job = dock.session.checked_job(str(tmp_path / folder), "60m", None)
+        assert dock.session.download(job) is None
+        (record,) = dock.session.jobs
+        wait_for(lambda record=record: record.ended)
+        assert bool(record.error) is stays and preview.isVisible() is stays
+
+
 def test_a_resolution_that_is_not_offered_is_told(open_panel, search):
     dock = open_panel(max_cloud=None, max_nodata=None, resolution="10m")
     assert dock._wishes().resolution == "10m"
@@ -446,6 +464,21 @@ def test_a_hidden_panel_lets_go_of_the_map(open_panel):
     assert pick.isChecked() and canvas.mapTool() is not before
     dock.hide()
     assert not pick.isChecked() and canvas.mapTool() is before
+
+
+def test_the_button_shows_whether_the_area_is_drawn(open_panel):
+    dock = open_panel()
+    canvas = dock.window_.mapCanvas()
+    before = canvas.mapTool()
+    draw, area = named(dock, QAbstractButton, "Draw the area"), named(dock, QComboBox, "Area")
+    for _ in range(2):
+        click(draw, QPoint(8, draw.height() // 2))
+        assert draw.isChecked() and canvas.mapTool() is not before
+        click(draw, QPoint(8, draw.height() // 2))
+        assert not draw.isChecked() and canvas.mapTool() is before
+    click(draw, QPoint(8, draw.height() // 2))
+    canvas.mapTool().extentChanged.emit(QgsRectangle(600000, 5200000, 610000, 5210000))
+    assert not draw.isChecked() and canvas.mapTool() is before and area.currentData() == "rectangle"
 
 
 def test_a_search_puts_the_tool_that_picks_tiles_away(open_panel, search):
