@@ -128,7 +128,7 @@ def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -
     layer.setCustomProperty(_BANDS, file.bands)
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
-    group = _find_group(project, layer) or _make_group(project, file, layer, here)
+    group = _find_group(project, layer) or _make_group(project, file, layer)
     later = [node for node in _scene_nodes(group) if _order(node.layer()) > _order(layer)]
     node = group.insertLayer(len(later), layer)
     node.setExpanded(False)
@@ -268,24 +268,19 @@ def _find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayer
 
 
 def _title(project: QgsProject, file: SceneOnMap, path: str) -> str:
-    """Name a group by tile and product, with the folder where another group has that name."""
+    """Name a group by tile and product; where another group has that name, by the folder before it.
+
+    Names are cut off at their ends where the panel of layers is narrow.
+    """
     taken = {group.name() for group in _groups_of(project, file.series)}
     outer, folder = os.path.split(os.path.dirname(os.path.abspath(path)))
-    longer = (file.title, f"{file.title}, {folder}", f"{file.title}, {os.path.basename(outer)}/{folder}")
+    longer = (file.title, f"{folder}: {file.title}", f"{os.path.basename(outer)}/{folder}: {file.title}")
     return next((title for title in longer if title not in taken), longer[-1])
 
 
-def _make_group(
-    project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer, here: Optional[QgsLayerTreeLayer]
-) -> QgsLayerTreeGroup:
-    """Make a group: where the layer is, but not inside another one's group; else on top."""
-    parent, index = project.layerTreeRoot(), 0
-    if here is not None:
-        node = here
-        while node.parent().customProperty(SERIES):
-            node = node.parent()
-        parent, index = node.parent(), node.parent().children().index(node)
-    group = parent.insertGroup(index, _title(project, file, layer.source()))
+def _make_group(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> QgsLayerTreeGroup:
+    """Make a group on top, where what is new is seen, wherever QGIS has put the layer."""
+    group = project.layerTreeRoot().insertGroup(0, _title(project, file, layer.source()))
     group.setCustomProperty(_FOLDER, _folder(layer))
     group.setCustomProperty(SERIES, file.series)
     return group

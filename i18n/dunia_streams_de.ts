@@ -291,6 +291,26 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
+            <source>Draw the area on the map</source>
+            <translation>Den Bereich auf der Karte zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
+            <source>Draw the area</source>
+            <translation>Den Bereich zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
+            <source>Draw a rectangle</source>
+            <translation>Rechteck zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
+            <source>Extent of the current layer</source>
+            <translation>Ausdehnung des aktuellen Layers</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
             <source>Folder for the scenes</source>
             <translation>Ordner für die Szenen</translation>
         </message>
@@ -318,26 +338,6 @@
             <location filename="../ui/download_form.py" />
             <source>Copy as Python</source>
             <translation>Als Python kopieren</translation>
-        </message>
-        <message>
-            <location filename="../ui/download_form.py" />
-            <source>Draw the area on the map</source>
-            <translation>Den Bereich auf der Karte zeichnen</translation>
-        </message>
-        <message>
-            <location filename="../ui/download_form.py" />
-            <source>Draw the area</source>
-            <translation>Den Bereich zeichnen</translation>
-        </message>
-        <message>
-            <location filename="../ui/download_form.py" />
-            <source>Draw a rectangle</source>
-            <translation>Rechteck zeichnen</translation>
-        </message>
-        <message>
-            <location filename="../ui/download_form.py" />
-            <source>Extent of the current layer</source>
-            <translation>Ausdehnung des aktuellen Layers</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />

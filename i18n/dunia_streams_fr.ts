@@ -291,6 +291,26 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
+            <source>Draw the area on the map</source>
+            <translation>Dessiner la zone sur la carte</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
+            <source>Draw the area</source>
+            <translation>Dessiner la zone</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
+            <source>Draw a rectangle</source>
+            <translation>Dessiner un rectangle</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
+            <source>Extent of the current layer</source>
+            <translation>Emprise de la couche courante</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
             <source>Folder for the scenes</source>
             <translation>Dossier des scènes</translation>
         </message>
@@ -318,26 +338,6 @@
             <location filename="../ui/download_form.py" />
             <source>Copy as Python</source>
             <translation>Copier comme Python</translation>
-        </message>
-        <message>
-            <location filename="../ui/download_form.py" />
-            <source>Draw the area on the map</source>
-            <translation>Dessiner la zone sur la carte</translation>
-        </message>
-        <message>
-            <location filename="../ui/download_form.py" />
-            <source>Draw the area</source>
-            <translation>Dessiner la zone</translation>
-        </message>
-        <message>
-            <location filename="../ui/download_form.py" />
-            <source>Draw a rectangle</source>
-            <translation>Dessiner un rectangle</translation>
-        </message>
-        <message>
-            <location filename="../ui/download_form.py" />
-            <source>Extent of the current layer</source>
-            <translation>Emprise de la couche courante</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 
 _POINTS_PER_SIDE = 20
@@ -62,6 +63,7 @@ class AreaBand:
         self._band = QgsRubberBand(self._canvas)
         self._band.setStrokeColor(color)
         self._band.setSecondaryStrokeColor(self._canvas.palette().color(QPalette.ColorRole.Base))
-        self._band.setFillColor(QColor(color.red(), color.green(), color.blue(), 40))
+        # No fill: it would lie over the scenes like a color of their own.
+        self._band.setFillColor(QColor(Qt.GlobalColor.transparent))
         self._band.setWidth(2)
         self._band.setToGeometry(shape)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QVBoxLayout, QWidget
 
 from ..core import layers, services, settings
 from ..core.areas import to_extent
+from ..core.compat import ANIMATED
 from ..core.engine.errors import EngineError
 from ..core.engine.job import DownloadJob
 from ..core.engine.tiles.grid import Extent
@@ -48,6 +49,7 @@ class DuniaDock(QgsDockWidget):
         self.setObjectName("DuniaStreamsDock")
         self._iface = iface
         self._canvas = iface.mapCanvas()
+        self._controller = self._canvas.temporalController()
         self._session = session
         self._ffmpeg = FfmpegNotice()
         self._form = SearchForm()
@@ -76,6 +78,8 @@ class DuniaDock(QgsDockWidget):
         self._tools.close()
         self._messages.close()
         self._world_map.withdraw()
+        if self._controller is not None:
+            self._controller.updateTemporalRange.disconnect(self._time_changed)
         project = QgsProject.instance()
         project.readProject.disconnect(self._show_wishes)
         project.writeProject.disconnect(self._remember_in_project)
@@ -292,7 +296,7 @@ class DuniaDock(QgsDockWidget):
 
     def play(self, record: JobRecord) -> None:
         """Play what a download brought, with the Temporal Controller in sight."""
-        if not self._session.play(record, self._canvas.temporalController()):
+        if not self._session.play(record, self._controller):
             self._messages.tell(_tr("The scenes are not in this project any more: there is nothing to play."))
             return
         panel = self._iface.mainWindow().findChild(QDockWidget, "Temporal Controller")
@@ -390,8 +394,15 @@ class DuniaDock(QgsDockWidget):
     # What is remembered --------------------------------------------------------------------------
 
     def _join_project(self) -> None:
+        if self._controller is not None:
+            self._controller.updateTemporalRange.connect(self._time_changed)
         QgsProject.instance().readProject.connect(self._show_wishes)
         QgsProject.instance().writeProject.connect(self._remember_in_project)
+
+    def _time_changed(self) -> None:
+        # Switched off, QGIS's animation would run on, and the map keep showing a time.
+        if self._controller.navigationMode() != ANIMATED:
+            self._controller.pause()
 
     def _show_wishes(self, *_: object) -> None:
         remembered = wishes.load(QgsProject.instance())

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 import sys
-from pathlib import Path
 from typing import Dict
 
-from qgis.core import QgsApplication
-
+from ..command_line import qgis_process
 from ..engine.job import DownloadJob
 from ..engine.tiles.grid import Extent
 
@@ -70,22 +67,12 @@ def extent_text(extent: Extent) -> str:
 def qgis_process_line(job: DownloadJob, windows: bool = sys.platform == "win32") -> str:
     """Return a job as one line for the shell: cmd's of Windows, or that of any other system."""
     words = [f"{name}={_word(value)}" for name, value in parameters(job).items()]
+    start = [qgis_process(windows), "run", algorithm(job), "--"]
     if not windows:
-        program = _program("qgis_process", "qgis_process.bin", "qgis_process")
-        return shlex.join([program, "run", algorithm(job), "--", *words])
+        return shlex.join([*start, *words])
     # There the program is a batch file, for which = and , part words that are not quoted.
     quoted = ['"{}"'.format(word.replace('"', '""')) for word in words]
-    names = [f"qgis_process-qgis{version}" for version in ("", "-ltr", "-dev")]
-    program = _program(names[0], *names)
-    return " ".join([program, "run", algorithm(job), "--", *quoted])
-
-
-def _program(usual: str, *names: str) -> str:
-    """Return how qgis_process is called here: the first of some names that there is, else as it usually is."""
-    # Debian's wrapper of QGIS 3.22 passes an option that the program rejects; a bundle of macOS has it on no path.
-    there = next(filter(shutil.which, names), None)
-    bundled = Path(QgsApplication.prefixPath(), "bin", usual)
-    return there or (str(bundled) if bundled.exists() else usual)
+    return " ".join([*start, *quoted])
 
 
 def _word(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
@@ -27,6 +28,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .. import services, settings
+from ..command_line import qgis_process
 from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, parse_scene_name, split_scene_names
 from ..engine.catalog.search import wanted_years
 from ..engine.catalog.service import DEFAULT_PRESET, Service
@@ -91,10 +93,11 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
         """Build the help panel from the parameters' own help; the command line lists that by itself."""
         label = tr("On the command line:")
         if utils.iface is None:
-            return f"{self.about()}\n\n{label}\n{self.example()}"
+            return f"{self.about()}\n\n{label}\n{as_called_here(self.example())}"
         parts = {parameter.name(): parameter.help() for parameter in self.parameterDefinitions()}
         parts.update(self.output_help())
-        parts["ALG_DESC"] = f"{self.about()}<br><br>{label}<br><code>{self.example()}</code>"
+        example = as_called_here(self.example())
+        parts["ALG_DESC"] = f"{self.about()}<br><br>{label}<br><code>{example}</code>"
         return QgsProcessingUtils.formatHelpMapAsHtml(parts, self)
 
     def add(self, parameter: QgsProcessingParameterDefinition, text: str, advanced: bool = False) -> None:
@@ -218,6 +221,11 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
             except EngineError as error:
                 return False, tell(error)
         return good, sentence
+
+
+def as_called_here(command: str) -> str:
+    """Return a command for qgis_process with the program's name on this system."""
+    return command.replace("qgis_process", shlex.quote(qgis_process()), 1)
 
 
 def choice(name: str, description: str, options: Tuple[str, ...], default: str) -> QgsProcessingParameterEnum:

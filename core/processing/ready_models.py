@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..plugin_metadata import toolbox_help
-from .base import tr
+from .base import as_called_here, tr
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "models")
 
@@ -126,6 +126,7 @@ class ReadyModel(QgsProcessingModelAlgorithm):
         about = _texts()[self._name]
         example = f"qgis_process run {self.id()} -- TILES=32TPT {about.example}"
         example += "".join(f" '{folder.name()}=…'" for folder in self.destinationParameterDefinitions())
+        example = as_called_here(example)
         label = tr("On the command line:")
         if utils.iface is None:
             return f"{about.text}\n\n{label}\n{example}"

@@ -324,10 +324,12 @@ def test_the_help_panel_shows_all_that_is_explained(qgis_app, monkeypatch):
     from qgis import utils
     from qgis.core import QgsApplication
 
+    from dunia_streams.core.command_line import qgis_process
+
     monkeypatch.setattr(utils, "iface", object())
     for algorithm in QgsApplication.processingRegistry().providerById("dunia").algorithms():
         shown = html.unescape(algorithm.shortHelpString())
         explained = {definition.name(): definition.help() for definition in algorithm.parameterDefinitions()}
         explained.update(algorithm.output_help())
         assert [name for name, text in explained.items() if text not in shown] == []
-        assert f"qgis_process run {algorithm.id()} -- " in shown
+        assert f"{qgis_process()} run {algorithm.id()} -- " in shown

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dunia_streams.core import command_line
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.download import run
 from dunia_streams.core.engine.products.band_settings import BandSettings
@@ -99,7 +100,7 @@ def test_the_line_names_the_program_that_there_is(few_scenes, tmp_path, monkeypa
         program.parent.mkdir(parents=True, exist_ok=True)
         program.touch(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(commands.QgsApplication, "prefixPath", lambda: str(tmp_path / "Mac OS"))
+    monkeypatch.setattr(command_line.QgsApplication, "prefixPath", lambda: str(tmp_path / "Mac OS"))
     line = commands.qgis_process_line(named(few_scenes, "scenes"), windows=False)
     assert shlex.split(line)[0] == called.format(tmp_path)
 

@@ -169,7 +169,7 @@ def test_each_folder_has_its_own_series(project, tmp_path):
     whole = [layers.add_scene(project, scene_files.write(tmp_path, moment)) for moment in TIMES[1:3]]
     clip = layers.add_scene(project, scene_files.write(tmp_path / "clips", TIMES[1]))
     of_clips, of_whole = project.layerTreeRoot().children()
-    assert [of_clips.name(), of_whole.name()] == ["32TPT true color 60 m, clips", "32TPT true color 60 m"]
+    assert [of_clips.name(), of_whole.name()] == ["clips: 32TPT true color 60 m", "32TPT true color 60 m"]
     # It is the newest of its own, and named by its own.
     assert _tree(of_clips) == [(NAMES[1], True)]
     assert _tree(of_whole) == [("2020-04-11 10:20", True), (NAMES[1], False)]
@@ -187,6 +187,14 @@ def test_each_folder_has_its_own_series(project, tmp_path):
     of_whole.insertLayer(1, loaded)
     layers.place_scene(project, loaded)
     assert [len(group.children()) for group in (of_clips, of_whole)] == [2, 3]
+    layers.remove_scene(project, loaded.source())
+    # What is new comes on top, wherever QGIS has put it.
+    (tmp_path / "later").mkdir()
+    loaded = layers.open_scene(scene_files.write(tmp_path / "later", TIMES[2]))
+    project.addMapLayer(loaded, False)
+    of_whole.insertLayer(1, loaded)
+    layers.place_scene(project, loaded)
+    assert project.layerTreeRoot().children()[0].name() == "later: 32TPT true color 60 m"
     layers.remove_scene(project, loaded.source())
     # A scene that the user has put into another group is played there, and taken out there.
     node = project.layerTreeRoot().findLayer(again.id())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle, QgsTemporalNavigationObject
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ class Window:
         self._window = QMainWindow()
         self._bar = QgsMessageBar()
         self._canvas = QgsMapCanvas()
+        self._controller = QgsTemporalNavigationObject(self._canvas)
+        self._canvas.setTemporalController(self._controller)
         self._canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
         self._canvas.setExtent(QgsRectangle(600000, 5200000, 700000, 5300000))
         content = QWidget()
