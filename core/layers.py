@@ -267,20 +267,22 @@ def _find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayer
     return emptied
 
 
-def _title(project: QgsProject, file: SceneOnMap, path: str) -> str:
-    """Name a group by tile and product; where another group has that name, by the folder before it.
+def _title(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> str:
+    """Name a group by tile and product; where another group has that name, by the folder (Processing's own: temporary) before it.
 
     Names are cut off at their ends where the panel of layers is narrow.
     """
     taken = {group.name() for group in _groups_of(project, file.series)}
-    outer, folder = os.path.split(os.path.dirname(os.path.abspath(path)))
+    outer, folder = os.path.split(os.path.dirname(os.path.abspath(layer.source())))
+    if _folder(layer) == _comparable(QgsProcessingUtils.tempFolder()):
+        folder = QCoreApplication.translate("Layers", "Temporary")
     longer = (file.title, f"{folder}: {file.title}", f"{os.path.basename(outer)}/{folder}: {file.title}")
     return next((title for title in longer if title not in taken), longer[-1])
 
 
 def _make_group(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> QgsLayerTreeGroup:
     """Make a group on top, where what is new is seen, wherever QGIS has put the layer."""
-    group = project.layerTreeRoot().insertGroup(0, _title(project, file, layer.source()))
+    group = project.layerTreeRoot().insertGroup(0, _title(project, file, layer))
     group.setCustomProperty(_FOLDER, _folder(layer))
     group.setCustomProperty(SERIES, file.series)
     return group

@@ -1530,6 +1530,11 @@
             <translation>Vorschau</translation>
         </message>
         <message>
+            <location filename="../core/layers.py" />
+            <source>Temporary</source>
+            <translation>Temporär</translation>
+        </message>
+        <message>
             <location filename="../core/scene_file.py" />
             <source>{first} … {last} ({count} bands)</source>
             <translation>{first} … {last} ({count} Kanäle)</translation>

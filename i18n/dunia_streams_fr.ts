@@ -1530,6 +1530,11 @@
             <translation>Aperçu</translation>
         </message>
         <message>
+            <location filename="../core/layers.py" />
+            <source>Temporary</source>
+            <translation>Temporaire</translation>
+        </message>
+        <message>
             <location filename="../core/scene_file.py" />
             <source>{first} … {last} ({count} bands)</source>
             <translation>{first} … {last} ({count} bandes)</translation>

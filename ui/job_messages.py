@@ -81,7 +81,7 @@ class JobMessages(QObject):
             ways.append((_tr("Open folder"), self._open_folder))
         if not record.canceled and self._session.can_play(record):
             ways.append((_tr("Play"), self._play))
-        if record.unfinished_names():
+        if record.unfinished_names() and record.can_be_retried:
             ways.append((_tr("Retry"), self._retry))
         return tuple(ways)
 

@@ -154,7 +154,7 @@ class _JobRow(QWidget):
         self._told.setVisible(not record.ended)
         self._progress.setVisible(not record.ended)
         self._cancel.setVisible(not record.ended)
-        self._retry.setVisible(record.ended)
+        self._retry.setVisible(record.ended and record.can_be_retried)
         self._dismiss.setVisible(record.ended)
         self._note.tell(record.summary() if record.ended else "")
         self._failures.setVisible(bool(record.failed) and record.error is None)

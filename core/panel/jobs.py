@@ -9,7 +9,7 @@ from typing import Dict, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.errors import Message
+from ..engine.errors import FolderNotWritable, Message
 from ..engine.job import SceneResult
 from ..messages import tell
 from ..task import DownloadTask
@@ -72,6 +72,12 @@ class JobRecord:
     def error(self) -> Optional[Message]:
         """Why the download as a whole could not be done."""
         return self.task.error
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Whether the same download can be tried again: not where its folder was refused, and another is asked for."""
+        refused = self.error is not None and self.error.template == FolderNotWritable.template
+        return self.has_files or not refused
 
     @property
     def canceled(self) -> bool:

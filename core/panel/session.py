@@ -307,8 +307,14 @@ class Session(QObject):
         return None
 
     def _forget_what_is_done_again(self, job: DownloadJob) -> None:
-        """Drop the records of ended downloads all whose missing scenes a job brings; where none came, to any folder."""
+        """Drop the records of ended downloads all whose missing scenes a job brings; where none came, to any folder.
+
+        Those whose folder was refused go with any job: the next one is what they asked for.
+        """
         for record in list(self.jobs):
+            if not record.can_be_retried:
+                self.forget(record)
+                continue
             folder = record.task.job.folder if record.paths else job.folder
             earlier = replace(
                 record.task.job, limits=job.limits, tiles=job.tiles, overwrite=job.overwrite, folder=folder

@@ -216,6 +216,12 @@ def test_what_processing_keeps_for_a_while_is_one_series(project, tmp_path, monk
         layers.add_scene(project, scene_files.write(folder, moment))
     (group,) = project.layerTreeRoot().children()
     assert group.name() == "32TPT true color 60 m" and len(group.children()) == 2
+    # Beside a group of that name it is not called by a folder of Processing's.
+    project.removeMapLayers([node.layerId() for node in group.findLayers()])
+    group.setCustomProperty("dunia_streams/folder", "elsewhere")
+    (tmp_path / "c" / "OUTPUT").mkdir(parents=True)
+    layers.add_scene(project, scene_files.write(tmp_path / "c" / "OUTPUT", TIMES[0]))
+    assert project.layerTreeRoot().children()[0].name() == "Temporary: 32TPT true color 60 m"
 
 
 def test_scenes_that_come_while_the_map_shows_a_time_stay_checked(project, tmp_path, monkeypatch):

@@ -185,8 +185,24 @@ def test_what_could_not_be_begun_is_not_told_as_missing_once_it_goes_to_another_
     (tmp_path / "file").write_text("no folder")
     first = start(searched, tmp_path / "file", scenes)
     wait_for(lambda: first.ended)
-    assert first.error and searched.session.jobs == [first]
-    second = start(searched, tmp_path / "folder", scenes)
+    assert "Choose another folder." in message(searched) and searched.session.jobs == [first]
+    # The same again would be refused again.
+    assert button(searched.bar, "Retry") is None and button(searched.dock._jobs, "Retry") is None
+    second = start(searched, tmp_path / "folder", scenes[:1])
+    assert searched.session.jobs == [second]
+    wait_for(lambda: second.ended)
+    assert searched.session.jobs == []
+
+
+def test_a_download_that_brought_nothing_is_not_told_as_missing_once_it_goes_elsewhere(
+    searched, few_scenes, tmp_path, wait_for
+):
+    scenes = searched.session.scenes.scenes[:2]
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
+    first = start(searched, tmp_path, scenes)
+    wait_for(lambda: first.ended)
+    assert searched.session.jobs == [first] and button(searched.dock._jobs, "Retry")
+    second = start(searched, tmp_path / "elsewhere", scenes)
     assert searched.session.jobs == [second]
     wait_for(lambda: second.ended)
     assert searched.session.jobs == []
