@@ -268,9 +268,10 @@ def _find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayer
 
 
 def _title(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> str:
-    """Name a group by tile and product; where another group has that name, by the folder (Processing's own: temporary) before it.
+    """Name a group by tile and product; where another group has that name, by the folder before it.
 
-    Names are cut off at their ends where the panel of layers is narrow.
+    Folders that Processing keeps for a while have no name that would say anything. Names are cut off at their ends
+    where the panel of layers is narrow.
     """
     taken = {group.name() for group in _groups_of(project, file.series)}
     outer, folder = os.path.split(os.path.dirname(os.path.abspath(layer.source())))
