@@ -1,4 +1,4 @@
-"""Scenes on the canvas: grouped by tile, product and folder, named and ranged by their time, and played.
+"""Scenes on the canvas: grouped by tile, product, folder and area, named and ranged by their time, and played.
 
 A scene's layer is known by custom properties that are saved with the project, so that a later job into the same folder
 finds its group and sorts the new scenes in.
@@ -6,7 +6,6 @@ finds its group and sorts the new scenes in.
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from typing import Iterable, List, Optional, Sequence, Tuple
 
@@ -17,7 +16,6 @@ from qgis.core import (
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsMapSettings,
-    QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -29,17 +27,14 @@ from . import styles
 from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution
 from .layer_opening import open_layer
 from .scene_file import SceneOnMap, file_name, read_scene_file
+from .scene_groups import SERIES, comparable, find_group, group_of, make_group, scene_nodes_of
 from .scene_times import changed_by, frames_of, names_of, ranges_of, set_range
 
-SERIES = "dunia_streams/series"
-"""Custom property of a group and of its layers: tile and product."""
 SENSING_TIME = "dunia_streams/sensing_time"
 _NAME = "dunia_streams/name"
 _PREVIEW = "dunia_streams/preview"
 """Custom property of the preview's group and of its layer."""
 _BANDS = "dunia_streams/bands"
-_FOLDER = "dunia_streams/folder"
-"""Custom property of a group: the folder of its first scene, by which it is known once it is empty."""
 
 
 def open_scene(path: str) -> QgsRasterLayer:
@@ -128,7 +123,7 @@ def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -
     layer.setCustomProperty(_BANDS, file.bands)
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
-    group = _find_group(project, layer) or _make_group(project, file, layer)
+    group = find_group(project, layer) or make_group(project, file, layer)
     later = [node for node in _scene_nodes(group) if _order(node.layer()) > _order(layer)]
     node = group.insertLayer(len(later), layer)
     node.setExpanded(False)
@@ -147,7 +142,7 @@ def remove_scene(project: QgsProject, path: str) -> None:
     layer = _loaded(project, path)
     if layer is None:
         return
-    group = _group_of(project, layer)
+    group = group_of(project, layer)
     project.removeMapLayer(layer.id())
     if group is None:
         return
@@ -183,7 +178,7 @@ def scene_groups(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[
     """List the groups that hold some scenes, each once."""
     groups: List[QgsLayerTreeGroup] = []
     for layer in layers:
-        group = _group_of(project, layer)
+        group = group_of(project, layer)
         if group is not None and group not in groups:
             groups.append(group)
     return groups
@@ -219,74 +214,12 @@ def play(
 
 
 def _loaded(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
-    wanted = _comparable(path)
+    wanted = comparable(path)
     for layer in project.mapLayers().values():
         preview = layer.customProperty(_PREVIEW)
-        if isinstance(layer, QgsRasterLayer) and not preview and _comparable(layer.source()) == wanted:
+        if isinstance(layer, QgsRasterLayer) and not preview and comparable(layer.source()) == wanted:
             return layer
     return None
-
-
-def _comparable(path: str) -> str:
-    return os.path.normcase(os.path.abspath(path))
-
-
-def _folder(layer: QgsRasterLayer) -> str:
-    """Return the folder that a layer's file is in; all that Processing keeps for a while count as one."""
-    temporary = _comparable(QgsProcessingUtils.tempFolder())
-    folder = os.path.dirname(_comparable(layer.source()))
-    return temporary if folder.startswith(temporary + os.sep) else folder
-
-
-def _group_of(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
-    """Return the group of scenes that a layer is in, wherever the user has put it."""
-    node = project.layerTreeRoot().findLayer(layer.id())
-    while node is not None and not (isinstance(node, QgsLayerTreeGroup) and node.customProperty(SERIES)):
-        node = node.parent()
-    return node
-
-
-def _groups_of(project: QgsProject, series: str) -> List[QgsLayerTreeGroup]:
-    groups = project.layerTreeRoot().findGroups(True)
-    return [group for group in groups if group.customProperty(SERIES) == series]
-
-
-def _find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
-    """Find the group of a layer's series whose scenes are in its folder, or were before they were taken out.
-
-    Each folder has its own: what was made for another purpose, cropped elsewhere perhaps, is another series. Where
-    QGIS has put the layer says nothing: that is beside whatever was selected.
-    """
-    folder, emptied = _folder(layer), None
-    for group in _groups_of(project, layer.customProperty(SERIES)):
-        others = [node.layer() for node in _unsorted_nodes(group) if node.layer() is not layer]
-        if any(_folder(scene) == folder for scene in others):
-            return group
-        if not others and group.customProperty(_FOLDER) == folder:
-            emptied = group
-    return emptied
-
-
-def _title(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> str:
-    """Name a group by tile and product; where another group has that name, by the folder before it.
-
-    Folders that Processing keeps for a while have no name that would say anything. Names are cut off at their ends
-    where the panel of layers is narrow.
-    """
-    taken = {group.name() for group in _groups_of(project, file.series)}
-    outer, folder = os.path.split(os.path.dirname(os.path.abspath(layer.source())))
-    if _folder(layer) == _comparable(QgsProcessingUtils.tempFolder()):
-        folder = QCoreApplication.translate("Layers", "Temporary")
-    longer = (file.title, f"{folder}: {file.title}", f"{os.path.basename(outer)}/{folder}: {file.title}")
-    return next((title for title in longer if title not in taken), longer[-1])
-
-
-def _make_group(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> QgsLayerTreeGroup:
-    """Make a group on top, where what is new is seen, wherever QGIS has put the layer."""
-    group = project.layerTreeRoot().insertGroup(0, _title(project, file, layer))
-    group.setCustomProperty(_FOLDER, _folder(layer))
-    group.setCustomProperty(SERIES, file.series)
-    return group
 
 
 def _open_when_new(group: QgsLayerTreeGroup) -> None:
@@ -311,15 +244,7 @@ def _time_of(layer: QgsRasterLayer) -> datetime:
 
 def _scene_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
     """List the group's own nodes of scenes, newest first."""
-    return sorted(_unsorted_nodes(group), key=lambda node: _order(node.layer()), reverse=True)
-
-
-def _unsorted_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
-    return [
-        node
-        for node in group.children()
-        if isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES)
-    ]
+    return sorted(scene_nodes_of(group), key=lambda node: _order(node.layer()), reverse=True)
 
 
 def _order(layer: QgsRasterLayer) -> Tuple[datetime, str]:

@@ -52,6 +52,13 @@ class SceneOnMap:
         template = QCoreApplication.translate("Layers", "{tile} true color {size} m")
         return template.format(tile=self.tile, size=f"{sizes[self.product]:g}")
 
+    def title_of_area(self, number: int) -> str:
+        """Name a group that covers a part of the tile, the first, second, … of its folder."""
+        template = QCoreApplication.translate("Layers", "Area {number} in {tile}")
+        if number == 1:
+            template = QCoreApplication.translate("Layers", "Area in {tile}")
+        return template.format(number=number, tile=self.title)
+
 
 def read_scene_file(path: str) -> Optional[SceneOnMap]:
     """Read tile, product and time from a GeoTIFF; None for a file that is not one of this plugin's."""

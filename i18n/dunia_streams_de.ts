@@ -1530,11 +1530,6 @@
             <translation>Vorschau</translation>
         </message>
         <message>
-            <location filename="../core/layers.py" />
-            <source>Temporary</source>
-            <translation>Temporär</translation>
-        </message>
-        <message>
             <location filename="../core/scene_file.py" />
             <source>{first} … {last} ({count} bands)</source>
             <translation>{first} … {last} ({count} Kanäle)</translation>
@@ -1543,6 +1538,21 @@
             <location filename="../core/scene_file.py" />
             <source>{tile} true color {size} m</source>
             <translation>{tile} Echtfarben {size} m</translation>
+        </message>
+        <message>
+            <location filename="../core/scene_file.py" />
+            <source>Area {number} in {tile}</source>
+            <translation>Bereich {number} in {tile}</translation>
+        </message>
+        <message>
+            <location filename="../core/scene_file.py" />
+            <source>Area in {tile}</source>
+            <translation>Bereich in {tile}</translation>
+        </message>
+        <message>
+            <location filename="../core/scene_groups.py" />
+            <source>Temporary</source>
+            <translation>Temporär</translation>
         </message>
     </context>
     <context>

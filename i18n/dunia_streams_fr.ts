@@ -1530,11 +1530,6 @@
             <translation>Aperçu</translation>
         </message>
         <message>
-            <location filename="../core/layers.py" />
-            <source>Temporary</source>
-            <translation>Temporaire</translation>
-        </message>
-        <message>
             <location filename="../core/scene_file.py" />
             <source>{first} … {last} ({count} bands)</source>
             <translation>{first} … {last} ({count} bandes)</translation>
@@ -1543,6 +1538,21 @@
             <location filename="../core/scene_file.py" />
             <source>{tile} true color {size} m</source>
             <translation>{tile} couleurs naturelles {size} m</translation>
+        </message>
+        <message>
+            <location filename="../core/scene_file.py" />
+            <source>Area {number} in {tile}</source>
+            <translation>Zone {number} de {tile}</translation>
+        </message>
+        <message>
+            <location filename="../core/scene_file.py" />
+            <source>Area in {tile}</source>
+            <translation>Zone de {tile}</translation>
+        </message>
+        <message>
+            <location filename="../core/scene_groups.py" />
+            <source>Temporary</source>
+            <translation>Temporaire</translation>
         </message>
     </context>
     <context>

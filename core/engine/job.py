@@ -37,8 +37,8 @@ class DownloadJob:
 class SceneResult:
     """What became of a scene: ``written``, ``kept`` (it was there, whole) or ``failed`` with the error's sentence.
 
-    ``path`` is the scene's file. ``withdrawn`` is the path of a file that was told of as written and has been taken
-    back; the scene has failed then. ``band`` is set where each band of a scene is a file of its own.
+    ``path`` is the scene's file, absolute. ``withdrawn`` is the path of a file that was told of as written and has been
+    taken back; the scene has failed then. ``band`` is set where each band of a scene is a file of its own.
     """
 
     scene: Scene

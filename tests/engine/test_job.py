@@ -367,3 +367,12 @@ def test_names_choose_exactly_those_scenes(service: StandInService, tmp_path: Pa
     assert {result.scene.name for result in report.written} == {names[2], names[9]}
     assert [result.scene.name for result in report.failed] == ["32TPT@20200101T000000"]
     assert check_dates(service, report) == 2
+
+
+def test_a_folder_s_name_alone_gives_absolute_paths(service: StandInService, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    written = download(service, Path("scenes"), limits=only(*service.truth("32TPT", 2020)[:2]))
+    everything = download(service, Path("scenes"), limits=only(*service.truth("32TPT", 2020)[:3]))
+    paths = [Path(result.path) for report in (written, everything) for result in report.results]
+    assert [str(path.parent) for path in paths] == [str(tmp_path / "scenes")] * 5
+    assert len(everything.kept) == 2

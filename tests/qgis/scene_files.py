@@ -17,11 +17,14 @@ def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
 
 
-def write(folder: Path, moment: str, tile: str = "32TPT", product: str = "stream_2k", gray: int = 90) -> str:
-    """Write 30 x 30 pixels that cover the tile, taken at a moment; return the path."""
-    path = str(folder / f"{tile}_{product}_{moment.replace('-', '').replace(':', '')}.tiff")
+def write(
+    folder: Path, moment: str, tile: str = "32TPT", product: str = "stream_2k", gray: int = 90, side: int = 30
+) -> str:
+    """Write ``side`` x ``side`` pixels, of which 30 x 30 cover the tile, taken at a moment; return the path."""
+    part = "" if side == 30 else f" ({side})"
+    path = str(folder / f"{tile}_{product}_{moment.replace('-', '').replace(':', '')}{part}.tiff")
     bounds = expected_bounds(tile)
-    dataset = gdal.GetDriverByName("GTiff").Create(path, 30, 30, 3, gdal.GDT_Byte, ["PHOTOMETRIC=RGB"])
+    dataset = gdal.GetDriverByName("GTiff").Create(path, side, side, 3, gdal.GDT_Byte, ["PHOTOMETRIC=RGB"])
     dataset.SetGeoTransform((bounds.xmin, 3660.0, 0.0, bounds.ymax, 0.0, -3660.0))
     system = osr.SpatialReference()
     system.ImportFromEPSG(bounds.epsg)

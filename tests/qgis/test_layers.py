@@ -206,10 +206,40 @@ def test_each_folder_has_its_own_series(project, tmp_path):
     assert len(of_whole.children()) == 3
 
 
-def test_what_processing_keeps_for_a_while_is_one_series(project, tmp_path, monkeypatch):
+def test_each_area_has_its_own_series(project, tmp_path):
+    """Beside the whole tiles of its folder, on top, and found again by the scenes that come later."""
     from dunia_streams.core import layers
 
-    monkeypatch.setattr(layers.QgsProcessingUtils, "tempFolder", lambda *_: str(tmp_path))
+    title = "32TPT true color 60 m"
+    for side, moment in ((30, TIMES[2]), (9, TIMES[1]), (9, TIMES[0]), (12, TIMES[3]), (30, TIMES[4])):
+        layers.add_scene(project, scene_files.write(tmp_path, moment, side=side))
+    groups = project.layerTreeRoot().children()
+    assert [group.name() for group in groups] == [f"Area 2 in {title}", f"Area in {title}", title]
+    assert [[checked for _, checked in _tree(group)] for group in groups] == [
+        [True],
+        [True, False],
+        [True, False],
+    ]
+    # Emptied by hand, it is kept for its own area; another's number is not given twice.
+    project.removeMapLayers([node.layerId() for node in groups[1].findLayers()])
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[2], side=12))
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[2], side=15))
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[0], side=9))
+    groups = project.layerTreeRoot().children()
+    assert [group.name() for group in groups[:-1]] == [
+        f"Area{number} in {title}" for number in (" 3", " 2", "")
+    ]
+    assert [len(group.children()) for group in groups] == [1, 2, 1, 2]
+    # Of another folder it says so, as a whole tile does.
+    (tmp_path / "clips").mkdir()
+    layers.add_scene(project, scene_files.write(tmp_path / "clips", TIMES[0], side=12))
+    assert project.layerTreeRoot().children()[0].name() == f"clips: Area in {title}"
+
+
+def test_what_processing_keeps_for_a_while_is_one_series(project, tmp_path, monkeypatch):
+    from dunia_streams.core import layers, scene_groups
+
+    monkeypatch.setattr(scene_groups.QgsProcessingUtils, "tempFolder", lambda *_: str(tmp_path))
     for run, moment in zip(("a", "b"), TIMES):
         folder = tmp_path / run / "OUTPUT"
         folder.mkdir(parents=True)

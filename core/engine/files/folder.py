@@ -25,7 +25,7 @@ _LOCK_SUFFIX = ".lock"
 
 
 class JobFolder:
-    """A folder that a job writes into. Use as a context manager.
+    """A folder that a job writes into, once entered by its absolute path. Use as a context manager.
 
     Makes the folder when it is missing, and removes it again when nothing came to be in it. Raises
     :class:`errors.FolderNotWritable` on entering.
@@ -39,6 +39,7 @@ class JobFolder:
 
     def __enter__(self) -> JobFolder:
         try:
+            self.path = self.path.absolute()
             self._make()
             self._lock = self._take_lock()
         except (OSError, ValueError) as error:

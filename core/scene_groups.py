@@ -1,0 +1,106 @@
+"""The groups of scenes in the layer tree: each holds one tile, product, folder and area, and is called by them.
+
+A group is known by custom properties that are saved with the project, so that a later job finds it.
+"""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+from typing import List, Optional
+
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProcessingUtils, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .engine.tiles.grid import TILE_SIDE
+from .scene_file import SceneOnMap
+
+SERIES = "dunia_streams/series"
+"""Custom property of a group and of its layers: tile and product."""
+_FOLDER = "dunia_streams/folder"
+_AREA = "dunia_streams/area"
+"""Custom properties of a group: folder and area of its first scene, by which it is known once it is empty."""
+
+
+def comparable(path: str) -> str:
+    """Bring the path of a file or folder into a form in which two of the same are equal."""
+    return os.path.normcase(os.path.abspath(path))
+
+
+def _folder(layer: QgsRasterLayer) -> str:
+    """Return the folder that a layer's file is in; all that Processing keeps for a while count as one."""
+    temporary = comparable(QgsProcessingUtils.tempFolder())
+    folder = os.path.dirname(comparable(layer.source()))
+    return temporary if folder.startswith(temporary + os.sep) else folder
+
+
+def group_of(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
+    """Return the group of scenes that a layer is in, wherever the user has put it."""
+    node = project.layerTreeRoot().findLayer(layer.id())
+    while node is not None and not (isinstance(node, QgsLayerTreeGroup) and node.customProperty(SERIES)):
+        node = node.parent()
+    return node
+
+
+def _groups_of(project: QgsProject, series: str) -> List[QgsLayerTreeGroup]:
+    groups = project.layerTreeRoot().findGroups(True)
+    return [group for group in groups if group.customProperty(SERIES) == series]
+
+
+def _area(layer: QgsRasterLayer) -> str:
+    """Return the area that a layer covers, to the meter."""
+    return layer.extent().toString(0)
+
+
+def scene_nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
+    """List the group's own nodes of scenes, from top to bottom."""
+    return [
+        node
+        for node in group.children()
+        if isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES)
+    ]
+
+
+def find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
+    """Find the group of a layer's series whose scenes are of its folder and area, or were before they were taken out.
+
+    What was made for another purpose, in another folder or cropped elsewhere, is another series: played together, the
+    picture would jump. Where QGIS has put the layer says nothing: that is beside whatever was selected.
+    """
+    wanted, emptied = (_folder(layer), _area(layer)), None
+    for group in _groups_of(project, layer.customProperty(SERIES)):
+        others = [node.layer() for node in scene_nodes_of(group) if node.layer() is not layer]
+        if any((_folder(scene), _area(scene)) == wanted for scene in others):
+            return group
+        if not others and (group.customProperty(_FOLDER), group.customProperty(_AREA)) == wanted:
+            emptied = group
+    return emptied
+
+
+def _title(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> str:
+    """Name a group by tile and product, and by its area's number where that is a part of the tile.
+
+    Where a group of another folder has that name, it comes after the folder. Folders that Processing keeps for a while
+    have no name that would say anything. Names are cut off at their ends where the panel of layers is narrow.
+    """
+    groups = _groups_of(project, file.series)
+    taken = {group.name() for group in groups}
+    title = file.title
+    if min(layer.extent().width(), layer.extent().height()) < TILE_SIDE - 1:
+        here = [group.name() for group in groups if group.customProperty(_FOLDER) == _folder(layer)]
+        titles = (file.title_of_area(number) for number in count(1))
+        title = next(title for title in titles if not any(name.endswith(title) for name in here))
+    outer, folder = os.path.split(os.path.dirname(os.path.abspath(layer.source())))
+    if _folder(layer) == comparable(QgsProcessingUtils.tempFolder()):
+        folder = QCoreApplication.translate("Layers", "Temporary")
+    longer = (title, f"{folder}: {title}", f"{os.path.basename(outer)}/{folder}: {title}")
+    return next((title for title in longer if title not in taken), longer[-1])
+
+
+def make_group(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> QgsLayerTreeGroup:
+    """Make a group on top, where what is new is seen, wherever QGIS has put the layer."""
+    group = project.layerTreeRoot().insertGroup(0, _title(project, file, layer))
+    group.setCustomProperty(_FOLDER, _folder(layer))
+    group.setCustomProperty(_AREA, _area(layer))
+    group.setCustomProperty(SERIES, file.series)
+    return group
