@@ -19,7 +19,7 @@ SERIES = "dunia_streams/series"
 """Custom property of a group and of its layers: tile and product."""
 _FOLDER = "dunia_streams/folder"
 _AREA = "dunia_streams/area"
-"""Custom properties of a group: folder and area of its first scene, by which it is known once it is empty."""
+"""Custom properties of a group: folder and area of its first scene, by which it is known when they are gone."""
 
 
 def comparable(path: str) -> str:
@@ -62,14 +62,16 @@ def scene_nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
 
 
 def find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
-    """Find the group of a layer's series whose scenes are of its folder and area, or were before they were taken out.
+    """Find the group of a layer's series whose scenes are of its folder and area, or were before they were gone.
 
     What was made for another purpose, in another folder or cropped elsewhere, is another series: played together, the
     picture would jump. Where QGIS has put the layer says nothing: that is beside whatever was selected.
     """
     wanted, emptied = (_folder(layer), _area(layer)), None
     for group in _groups_of(project, layer.customProperty(SERIES)):
-        others = [node.layer() for node in scene_nodes_of(group) if node.layer() is not layer]
+        scenes = (node.layer() for node in scene_nodes_of(group))
+        # A scene whose file is gone has no area.
+        others = [scene for scene in scenes if scene.isValid() and scene is not layer]
         if any((_folder(scene), _area(scene)) == wanted for scene in others):
             return group
         if not others and (group.customProperty(_FOLDER), group.customProperty(_AREA)) == wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 from dunia_streams.tests.qgis import scene_files
 from dunia_streams.tests.qgis.scene_files import utc
@@ -234,6 +235,21 @@ def test_each_area_has_its_own_series(project, tmp_path):
     (tmp_path / "clips").mkdir()
     layers.add_scene(project, scene_files.write(tmp_path / "clips", TIMES[0], side=12))
     assert project.layerTreeRoot().children()[0].name() == f"clips: Area in {title}"
+
+
+def test_a_group_whose_files_are_gone_is_found_again(project, tmp_path):
+    from dunia_streams.core import layers
+
+    path = scene_files.write(tmp_path, TIMES[0])
+    layers.add_scene(project, path)
+    assert project.write(str(tmp_path / "project.qgs"))
+    Path(path).unlink()
+    project.read(str(tmp_path / "project.qgs"))
+    (lost,) = project.mapLayers().values()
+    assert not lost.isValid()
+    layers.add_scene(project, scene_files.write(tmp_path, TIMES[1]))
+    (group,) = project.layerTreeRoot().children()
+    assert [name for name, _ in _tree(group)] == [NAMES[1], NAMES[0]]
 
 
 def test_what_processing_keeps_for_a_while_is_one_series(project, tmp_path, monkeypatch):
