@@ -9,12 +9,15 @@ from typing import Dict, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.errors import FolderNotWritable, Message
+from ..engine.errors import BadExtent, FolderNotWritable, Message, NoOverlap
 from ..engine.job import SceneResult
 from ..messages import tell
 from ..task import DownloadTask
 from .estimate import TimeLeft, describe_time_left
 from .scene_text import day
+
+_ASK_FOR_OTHERS = tuple(error.template for error in (FolderNotWritable, NoOverlap, BadExtent))
+"""Errors that ask for another folder or area: the same again would end the same."""
 
 
 class JobRecord:
@@ -75,8 +78,8 @@ class JobRecord:
 
     @property
     def can_be_retried(self) -> bool:
-        """Whether the same download can be tried again: not where its folder was refused, and another is asked for."""
-        refused = self.error is not None and self.error.template == FolderNotWritable.template
+        """Whether the same download can be tried again: not where another folder or area is asked for."""
+        refused = self.error is not None and self.error.template in _ASK_FOR_OTHERS
         return self.has_files or not refused
 
     @property

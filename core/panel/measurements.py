@@ -13,6 +13,7 @@ from typing import Dict, Optional, Sequence
 
 from qgis.core import QgsSettings
 
+from ..engine.errors import NoOverlap
 from ..engine.job import DownloadJob, Report, SceneResult
 from ..settings import ROOT
 from .file_kinds import FileKind, Load, all_kinds, load_of, loads
@@ -69,9 +70,13 @@ class Measurements:
     def estimate(self, job: DownloadJob, tiles: Sequence[str]) -> Optional[Estimate]:
         """Estimate a job for some scenes, of which ``tiles`` are the tiles.
 
-        None where nothing is known of the size of such files. Raises :class:`~..engine.errors.BadExtent`.
+        None where nothing is known of the size of such files. Raises :class:`~..engine.errors.NoOverlap` when the area
+        meets none of the tiles, or :class:`~..engine.errors.BadExtent`.
         """
-        return self.estimate_loads(loads(job, tiles))
+        wanted = loads(job, tiles)
+        if not any(load.pixels for load in wanted):
+            raise NoOverlap(tiles=", ".join(dict.fromkeys(tiles)))
+        return self.estimate_loads(wanted)
 
     def estimate_loads(self, wanted: Sequence[Load]) -> Optional[Estimate]:
         """Estimate some files; None where nothing is known of their size.

@@ -279,7 +279,10 @@ class Session(QObject):
         return None
 
     def outlook(self, job: DownloadJob) -> str:
-        """Say what a job will need: scenes, size and time, and how many scenes are here already."""
+        """Say what a job will need: scenes, size and time, and how many scenes are here already.
+
+        Raises :class:`~..engine.errors.NoOverlap` or :class:`~..engine.errors.BadExtent` where its area cannot be used.
+        """
         scenes = [scene for name in job.limits.names for scene in [self.scenes.scene(name)] if scene]
         missing = [scene for scene in scenes if not self.scenes.path_here(scene)]
         here = len(scenes) - len(missing)
@@ -309,7 +312,7 @@ class Session(QObject):
     def _forget_what_is_done_again(self, job: DownloadJob) -> None:
         """Drop the records of ended downloads all whose missing scenes a job brings; where none came, to any folder.
 
-        Those whose folder was refused go with any job: the next one is what they asked for.
+        Those whose folder or area was refused go with any job: the next one is what they asked for.
         """
         for record in list(self.jobs):
             if not record.can_be_retried:

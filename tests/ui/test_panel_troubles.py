@@ -10,6 +10,7 @@ import pytest
 
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.catalog.service import Service, resolve_service
+from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.tests.engine.jobs import FEW
 from dunia_streams.tests.service import Fault
 
@@ -82,10 +83,10 @@ def searched(panel, few_scenes, wait_for):
     return panel
 
 
-def start(panel, folder, scenes):
+def start(panel, folder, scenes, area=None):
     """Begin the download of some scenes and return its record."""
     names = tuple(scene.name for scene in scenes)
-    job = panel.session.job(panel.session.service, str(folder), "60m", None, Limits(names=names))
+    job = panel.session.job(panel.session.service, str(folder), "60m", area, Limits(names=names))
     assert panel.session.download(job) is None
     return panel.session.jobs[-1]
 
@@ -189,6 +190,22 @@ def test_what_could_not_be_begun_is_not_told_as_missing_once_it_goes_to_another_
     # The same again would be refused again.
     assert button(searched.bar, "Retry") is None and button(searched.dock._jobs, "Retry") is None
     second = start(searched, tmp_path / "folder", scenes[:1])
+    assert searched.session.jobs == [second]
+    wait_for(lambda: second.ended)
+    assert searched.session.jobs == []
+
+
+def test_an_area_outside_the_tiles_is_told_at_once_and_asked_for_anew(searched, tmp_path, wait_for):
+    searched.session.scenes.check_only(searched.session.scenes.scenes[:2])
+    outside = Extent(20, 50, 21, 51, "EPSG:4326")
+    searched.dock._download.set_rectangle(outside, "")
+    wait_for(lambda: "meets none of the tiles asked for (32TPT)" in searched.dock._download._estimate.text())
+    first = start(searched, tmp_path, searched.session.scenes.scenes[:2], outside)
+    wait_for(lambda: first.ended)
+    assert "meets none of the tiles" in message(searched) and searched.session.jobs == [first]
+    # The same again would meet none again.
+    assert button(searched.bar, "Retry") is None and button(searched.dock._jobs, "Retry") is None
+    second = start(searched, tmp_path, searched.session.scenes.scenes[:1])
     assert searched.session.jobs == [second]
     wait_for(lambda: second.ended)
     assert searched.session.jobs == []
