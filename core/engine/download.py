@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing
 from itertools import chain
+from pathlib import Path
 from typing import Callable, Sequence
 
 from . import errors
 from .ahead import Ahead
 from .band_planning import plan_bands
 from .files import geotiff
-from .files.folder import JobFolder
+from .files.folder import JobFolder, sweep
 from .job import DownloadJob, Report, SceneResult
 from .network.connection import Connection
 from .network.relay import Relay
@@ -74,6 +75,9 @@ def _run(
             ffmpeg = ahead.wait(search).used(job.threads, beside_window)
             with JobFolder(job.folder) as folder, Relay(transport, folder.path) as relay:
                 _do_groups(groups, job, folder, relay, ffmpeg, outcome)
+        else:
+            # A job that was killed at its very end has left all files, and its lock.
+            sweep(Path(job.folder))
     return outcome.report()
 
 

@@ -77,6 +77,17 @@ def test_a_second_run_decodes_nothing(service: StandInService, tmp_path: Path):
     assert not [request for request in service.requests if "/streams/" in request.path]
 
 
+def test_what_a_job_killed_at_its_very_end_has_left_goes_though_nothing_is_to_be_done(
+    service: StandInService, tmp_path: Path
+):
+    download(service, tmp_path)
+    before = digests(tmp_path)
+    (tmp_path / ".dunia-0123456789abcdef.lock").write_bytes(b"\n")
+    (tmp_path / ".dunia-0123456789abcdef-scene.tiff").write_bytes(b"half")
+    assert len(download(service, tmp_path).kept) == COUNT
+    assert digests(tmp_path) == before
+
+
 def test_what_is_damaged_is_written_anew_and_the_rest_is_kept(service: StandInService, tmp_path: Path):
     files = [Path(result.path) for result in download(service, tmp_path).written]
     original = pixels(files[4])

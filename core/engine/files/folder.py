@@ -48,13 +48,13 @@ class JobFolder:
             reason = getattr(error, "strerror", None) or str(error)
             folder = str(self.path).replace("\0", "\\0")
             raise errors.FolderNotWritable(folder=folder, reason=reason) from error
-        self._sweep()
+        sweep(self.path, self._token)
         return self
 
     def __exit__(self, *exception: Any) -> None:
-        self._remove_files(self._token)
+        _remove_files(self.path, self._token)
         # Once more: a job that was killed as it made its lock left one that was too young in the beginning.
-        self._sweep()
+        sweep(self.path, self._token)
         if self._lock is not None:
             self._lock.close()
         _unlink(self.path / f"{_PREFIX}{self._token}{_LOCK_SUFFIX}")
@@ -106,24 +106,21 @@ class JobFolder:
         lock.write(b"\n")
         return lock
 
-    def _sweep(self) -> None:
-        """Remove the temporary files of jobs whose process is dead."""
-        for path in self.path.glob(f"{_PREFIX}*{_LOCK_SUFFIX}"):
-            token = path.name[len(_PREFIX) : -len(_LOCK_SUFFIX)]
-            if token == self._token or not re.fullmatch("[0-9a-f]{16}", token):
-                continue
-            try:
-                with open(path, "r+b") as lock:
-                    if _may_not_be_locked_yet(lock) or not _try_lock(lock):
-                        continue
-                    self._remove_files(token)
-            except OSError:
-                continue
-            _unlink(path)
 
-    def _remove_files(self, token: str) -> None:
-        for path in self.path.glob(f"{_PREFIX}{token}-*"):
-            _unlink(path)
+def sweep(folder: Path, own: str = "") -> None:
+    """Remove the temporary files of jobs whose process is dead; ``own`` is the token of the one that asks."""
+    for path in folder.glob(f"{_PREFIX}*{_LOCK_SUFFIX}"):
+        token = path.name[len(_PREFIX) : -len(_LOCK_SUFFIX)]
+        if token == own or not re.fullmatch("[0-9a-f]{16}", token):
+            continue
+        try:
+            with open(path, "r+b") as lock:
+                if _may_not_be_locked_yet(lock) or not _try_lock(lock):
+                    continue
+                _remove_files(folder, token)
+        except OSError:
+            continue
+        _unlink(path)
 
 
 def remove_sidecar(path: Path) -> None:
@@ -135,6 +132,11 @@ def write_failed(name: str, error: OSError) -> errors.WriteFailed:
     """Return the error that says why a file could not be written."""
     reason = full_disk.REASON if full_disk.is_full(error) else error.strerror or str(error)
     return errors.WriteFailed(str(error), file=name, reason=reason)
+
+
+def _remove_files(folder: Path, token: str) -> None:
+    for path in folder.glob(f"{_PREFIX}{token}-*"):
+        _unlink(path)
 
 
 def _rename_new(source: Path, target: Path) -> bool:
