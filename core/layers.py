@@ -27,7 +27,7 @@ from . import styles
 from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution
 from .layer_opening import open_layer
 from .scene_file import SceneOnMap, file_name, read_scene_file
-from .scene_groups import SERIES, comparable, find_group, group_of, make_group, scene_nodes_of
+from .scene_groups import SERIES, comparable, find_group, group_of, make_group, scene_nodes_of, show_alone
 from .scene_times import changed_by, frames_of, names_of, ranges_of, set_range
 
 SENSING_TIME = "dunia_streams/sensing_time"
@@ -63,10 +63,10 @@ def add_scene(
 
 
 def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
-    """Show a scene's GeoTIFF in the group "Preview", in the place of what was there before.
+    """Show a scene's GeoTIFF in the group "Preview", on top, in the place of what was there before.
 
-    A new group comes on top. The layer has no range of time: it shows whatever the Temporal Controller does. Returns
-    the layer, or None if the file is not one of this plugin's. Main thread only.
+    The layer has no range of time: it shows whatever the Temporal Controller does. Returns the layer, or None if the
+    file is not one of this plugin's. Main thread only.
     """
     file = read_scene_file(path)
     layer = open_scene(path)
@@ -76,6 +76,11 @@ def add_preview(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     if group is None:
         group = project.layerTreeRoot().insertGroup(0, QCoreApplication.translate("Layers", "Preview"))
         group.setCustomProperty(_PREVIEW, True)
+    elif group is not project.layerTreeRoot().children()[0]:
+        # The copy is there first: the project drops a layer that is nowhere in the tree.
+        lower, group = group, group.clone()
+        project.layerTreeRoot().insertChildNode(0, group)
+        lower.parent().removeChildNode(lower)
     earlier = [known.id() for known in project.mapLayers().values() if known.customProperty(_PREVIEW)]
     layer.setCustomProperty(_PREVIEW, True)
     layer.setName(f"{file.sensing_time:%Y-%m-%d %H:%M}, {file.title}")
@@ -189,15 +194,16 @@ def play(
 ) -> int:
     """Check all scenes of some groups, and have the Temporal Controller show them one after another.
 
-    A frame lasts from one scene to the next, however irregular they are. ``controller`` is the canvas's. Returns the
-    number of frames; with none, nothing is changed.
+    Other groups of their tiles are unchecked: they would show other days in the same picture. A frame lasts from one
+    scene to the next, however irregular they are. ``controller`` is the canvas's. Returns the number of frames; with
+    none, nothing is changed.
     """
     layers = [layer for group in groups for layer in scene_layers(group)]
     frames = frames_of(layers)
     if not frames:
         return 0
+    show_alone(groups)
     for group in groups:
-        group.setItemVisibilityCheckedParentRecursive(True)
         for node in _scene_nodes(group):
             node.setItemVisibilityChecked(True)
     controller.pause()
@@ -252,7 +258,7 @@ def _order(layer: QgsRasterLayer) -> Tuple[datetime, str]:
 
 
 def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
-    """Sort a group, name and time its scenes, and check the scene added alone if it is the newest.
+    """Sort a group, name and time its scenes, and check the scene added alone of its tile if it is the newest.
 
     Where the map shows a time, that says which scenes are drawn, and all others stay as they are: the newest alone
     would be hidden.
@@ -263,6 +269,7 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
         if nodes[0].layer() is layer:
             for node in nodes:
                 node.setItemVisibilityChecked(node is nodes[0])
+            show_alone([group])
         else:
             next(node for node in nodes if node.layer() is layer).setItemVisibilityChecked(False)
     _name_and_time(nodes, layer)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from itertools import count
-from typing import List, Optional
+from typing import List, Optional, Sequence
 
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProcessingUtils, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
@@ -19,7 +19,7 @@ SERIES = "dunia_streams/series"
 """Custom property of a group and of its layers: tile and product."""
 _FOLDER = "dunia_streams/folder"
 _AREA = "dunia_streams/area"
-"""Custom properties of a group: folder and area of its first scene, by which it is known when they are gone."""
+"""Custom properties of a group: folder and area of its first scene, by which it is known when its scenes are gone."""
 
 
 def comparable(path: str) -> str:
@@ -59,6 +59,23 @@ def scene_nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
         for node in group.children()
         if isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES)
     ]
+
+
+def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
+    """Check some groups, and uncheck the others of their tiles, which would hide them or show other days."""
+    tiles = {_tile(group) for group in groups}
+    root = groups[0]
+    while root.parent() is not None:
+        root = root.parent()
+    for group in root.findGroups(True):
+        if group.customProperty(SERIES) and group not in groups and _tile(group) in tiles:
+            group.setItemVisibilityChecked(False)
+    for group in groups:
+        group.setItemVisibilityCheckedParentRecursive(True)
+
+
+def _tile(group: QgsLayerTreeGroup) -> str:
+    return str(group.customProperty(SERIES)).partition("/")[0]
 
 
 def find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:

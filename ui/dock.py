@@ -361,12 +361,14 @@ class DuniaDock(QgsDockWidget):
 
     def _area_or_folder_changed(self) -> None:
         self._download.tell("")
+        self._session.forget_refused()
         self._tools.show_area(self._area() if self._download.area == "rectangle" else None)
         self._settle.start()
         self._show_outlook()
 
     def _map_moved(self) -> None:
         if self._download.area == "canvas":
+            self._session.forget_refused()
             self._settle.start()
 
     def _settled(self) -> None:

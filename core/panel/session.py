@@ -314,15 +314,19 @@ class Session(QObject):
 
         Those whose folder or area was refused go with any job: the next one is what they asked for.
         """
+        self.forget_refused()
         for record in list(self.jobs):
-            if not record.can_be_retried:
-                self.forget(record)
-                continue
             folder = record.task.job.folder if record.paths else job.folder
             earlier = replace(
                 record.task.job, limits=job.limits, tiles=job.tiles, overwrite=job.overwrite, folder=folder
             )
             if earlier == job and set(record.unfinished_names()) <= set(job.limits.names):
+                self.forget(record)
+
+    def forget_refused(self) -> None:
+        """Drop the records of downloads that have asked for another folder or area, once one is chosen."""
+        for record in list(self.jobs):
+            if not record.can_be_retried:
                 self.forget(record)
 
     def retry(self, record: JobRecord) -> Optional[Message]:

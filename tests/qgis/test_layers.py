@@ -237,6 +237,39 @@ def test_each_area_has_its_own_series(project, tmp_path):
     assert project.layerTreeRoot().children()[0].name() == f"clips: Area in {title}"
 
 
+def test_the_newest_scene_and_what_is_played_are_seen_alone(project, tmp_path, qgis_app):
+    """Of their tile; other tiles stay as they are, and the checks of the scenes in the other groups too."""
+    from qgis.core import QgsTemporalNavigationObject
+
+    from dunia_streams.core import layers
+
+    def add(moment, **more):
+        return layers.add_scene(project, scene_files.write(tmp_path, moment, **more))
+
+    def checked():
+        return [group.itemVisibilityChecked() for group in project.layerTreeRoot().children()]
+
+    add(TIMES[0], tile="32TQT")
+    whole, index = add(TIMES[1]), add(TIMES[1], product="NDVI")
+    assert checked() == [True, False, True]
+    area = add(TIMES[0], side=9)
+    assert checked() == [True, False, False, True]
+    # An older one changes nothing, a newer one is seen.
+    add(TIMES[0])
+    assert checked() == [True, False, False, True]
+    add(TIMES[2])
+    of_area, of_index, of_whole, of_other = project.layerTreeRoot().children()
+    assert checked() == [False, False, True, True]
+    assert _tree(of_area) == [(NAMES[0], True)]
+    assert layers.play([of_area, of_index], QgsTemporalNavigationObject())
+    assert checked() == [True, True, False, True]
+    assert [layers.scene_groups(project, [one]) for one in (area, index, whole)] == [
+        [of_area],
+        [of_index],
+        [of_whole],
+    ]
+
+
 def test_a_group_whose_files_are_gone_is_found_again(project, tmp_path):
     from dunia_streams.core import layers
 
@@ -348,14 +381,14 @@ def test_a_preview_takes_the_place_of_the_last_one(project, tmp_path):
     assert (group.name(), _tree(group)) == ("Preview", [("2020-04-03 10:10, 32TPT true color 60 m", True)])
     assert not first.temporalProperties().isActive() and first.metadata().rights() == [scene_files.RIGHTS]
 
-    # The user moves the group and hides it: it stays there, and the next preview is seen.
+    # The user names the group, moves it and hides it: the next preview is seen, and on top, where nothing covers it.
     group.setName("Look")
     moved = group.clone()
     moved.setItemVisibilityChecked(False)
     project.layerTreeRoot().insertChildNode(2, moved)
     project.layerTreeRoot().removeChildNode(group)
     second = layers.add_preview(project, scene_files.write(tmp_path, TIMES[2]))
-    alps, group = project.layerTreeRoot().children()
+    group, alps = project.layerTreeRoot().children()
     assert (group.name(), _tree(group)) == ("Look", [("2020-04-11 10:20, 32TPT true color 60 m", True)])
     assert group.isVisible()
     assert set(project.mapLayers()) == {scene.id(), second.id()}
