@@ -362,9 +362,12 @@ class DuniaDock(QgsDockWidget):
     def _area_or_folder_changed(self) -> None:
         self._download.tell("")
         self._session.forget_refused()
-        self._tools.show_area(self._area() if self._download.area == "rectangle" else None)
+        self._show_area()
         self._settle.start()
         self._show_outlook()
+
+    def _show_area(self) -> None:
+        self._tools.show_area(self._area() if self._download.area == "rectangle" else None)
 
     def _map_moved(self) -> None:
         if self._download.area == "canvas":
@@ -411,6 +414,7 @@ class DuniaDock(QgsDockWidget):
         self._form.show_wishes(remembered)
         self._download.show_wishes(remembered, settings.load().folder)
         self._download.set_bands(remembered.searched_bands)
+        self._show_area()
         self._query_changed()
 
     def _wishes(self) -> Wishes:

@@ -6,7 +6,15 @@ import shlex
 from datetime import date, datetime, timezone
 
 import pytest
-from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings, QgsTemporalNavigationObject
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSettings,
+    QgsTemporalNavigationObject,
+)
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
@@ -180,6 +188,20 @@ def test_a_project_brings_its_own_wishes(open_panel, tmp_path):
     named(dock, QLineEdit, "Tiles").setText("32SNG")
     assert QgsProject.instance().read(path)
     assert cloud.value() == 20 and named(dock, QLineEdit, "Tiles").text() == "32TPT"
+
+
+def test_the_map_shows_the_area_of_the_project_that_is_open(open_panel, tmp_path):
+    dock = open_panel()
+    canvas = dock.window_.mapCanvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    items = len(canvas.items())
+    whole, part = str(tmp_path / "whole.qgz"), str(tmp_path / "part.qgz")
+    assert QgsProject.instance().write(whole)
+    dock._download.set_rectangle(Extent(10, 47, 10.2, 47.2, "EPSG:4326"), "")
+    assert len(canvas.items()) == items + 1 and QgsProject.instance().write(part)
+    for path, shown in ((whole, 0), (part, 1), (whole, 0)):
+        assert QgsProject.instance().read(path)
+        assert len(canvas.items()) == items + shown
 
 
 @pytest.mark.parametrize(
