@@ -261,3 +261,8 @@ def test_a_strange_lock_sweeps_nothing(tmp_path: Path):
         age(tmp_path)
         with JobFolder(str(tmp_path)):
             assert path.read_bytes() == b"half"
+
+
+@pytest.mark.parametrize("name", ["missing", "x" * 300, "a\0b"], ids=["missing", "too long", "a NUL"])
+def test_a_folder_that_cannot_be_is_swept_in_silence(tmp_path: Path, name: str):
+    folder.sweep(tmp_path / name)

@@ -108,7 +108,12 @@ class JobFolder:
 
 
 def sweep(folder: Path, own: str = "") -> None:
-    """Remove the temporary files of jobs whose process is dead; ``own`` is the token of the one that asks."""
+    """Remove the temporary files of jobs whose process is dead; ``own`` is the token of the one that asks.
+
+    Raises nothing for a folder that is not there, or that no system can have.
+    """
+    if not os.path.isdir(folder):
+        return
     for path in folder.glob(f"{_PREFIX}*{_LOCK_SUFFIX}"):
         token = path.name[len(_PREFIX) : -len(_LOCK_SUFFIX)]
         if token == own or not re.fullmatch("[0-9a-f]{16}", token):
