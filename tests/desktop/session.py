@@ -43,10 +43,13 @@ def run(
     # The time limit is inside, so that the display ends with QGIS.
     qgis = ["timeout", str(seconds), "qgis", "--nologo", "--noversioncheck", "--profiles-path"]
     command = [*display, *qgis, str(profile_root), "--code", str(steps)]
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    # xvfb-run hands on what goes to stderr as stdout.
+    done = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
     failure = folder / FAILURE
     if done.returncode or failure.exists():
-        told = failure.read_text("utf-8") if failure.exists() else done.stderr.decode("utf-8", "replace")
+        told = failure.read_text("utf-8") if failure.exists() else done.stdout.decode("utf-8", "replace")
         stacks = failure.with_suffix(".stacks")
         told += stacks.read_text("utf-8") if stacks.exists() else ""
         raise RuntimeError(f"QGIS ended with {done.returncode}: {told}")

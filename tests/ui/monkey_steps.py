@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProject,
@@ -354,6 +355,10 @@ def steps(task, folder, seen):
             log.append(f"{tab}: {text}") if "Traceback" in text or "ython error" in text else None
         )
     )
+    # QGIS 3.22.4 crashes, without any plugin too, when a new project comes while the map beside the canvas is rendered
+    # (mended in https://github.com/qgis/QGIS/pull/48591, of May 2022).
+    if Qgis.versionInt() < 32208:
+        iface.mapCanvas().setPreviewJobsEnabled(False)
     iface.newProject(False)
     monkey = Monkey(random.Random(task["seed"]), Path(task["scenes"]), task["area"])
     seen["done"] = {}
