@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 
-from qgis.core import QgsProject, QgsTemporalNavigationObject
+from qgis.core import QgsDateTimeRange, QgsProject, QgsTemporalNavigationObject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from .. import layers, settings
+from .. import layers, playing, settings
 from ..engine.catalog.band_search import BandSearchResult
 from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, Scene, clearest
 from ..engine.catalog.search import SearchResult, wanted_years
@@ -366,7 +366,11 @@ class Session(QObject):
         project = QgsProject.instance()
         layers.hide_preview(project)
         found = layers.layers_of(project, record.paths)
-        return layers.play(layers.scene_groups(project, found), controller)
+        return playing.play(layers.scene_groups(project, found), controller)
+
+    def time_changed(self, controller: QgsTemporalNavigationObject, shown: QgsDateTimeRange) -> None:
+        """Take in which time the Temporal Controller has the map show; an infinite one where it is switched off."""
+        playing.follow(QgsProject.instance(), controller, shown)
 
     def _files_of(self, job: DownloadJob) -> Dict[str, int]:
         """Return how many files each scene of a job becomes, by its name."""
@@ -406,6 +410,8 @@ class Session(QObject):
             return
         record.ended = True
         self.marks.show_arrivals()
+        project = QgsProject.instance()
+        layers.show_what_is_unchecked(project, layers.layers_of(project, record.paths))
         if task.report is not None:
             self._measurements.record(task.job, task.report, record.seconds)
         if not record.unfinished_names():

@@ -1,4 +1,4 @@
-"""Scenes on the canvas: grouped, named, sorted, timed, and played."""
+"""Scenes on the canvas: grouped, named, sorted, and timed."""
 
 from __future__ import annotations
 
@@ -241,7 +241,7 @@ def test_the_newest_scene_and_what_is_played_are_seen_alone(project, tmp_path, q
     """Of their tile; other tiles stay as they are, and the checks of the scenes in the other groups too."""
     from qgis.core import QgsTemporalNavigationObject
 
-    from dunia_streams.core import layers
+    from dunia_streams.core import layers, playing
 
     def add(moment, **more):
         return layers.add_scene(project, scene_files.write(tmp_path, moment, **more))
@@ -261,13 +261,39 @@ def test_the_newest_scene_and_what_is_played_are_seen_alone(project, tmp_path, q
     of_area, of_index, of_whole, of_other = project.layerTreeRoot().children()
     assert checked() == [False, False, True, True]
     assert _tree(of_area) == [(NAMES[0], True)]
-    assert layers.play([of_area, of_index], QgsTemporalNavigationObject())
+    assert playing.play([of_area, of_index], QgsTemporalNavigationObject())
     assert checked() == [True, True, False, True]
     assert [layers.scene_groups(project, [one]) for one in (area, index, whole)] == [
         [of_area],
         [of_index],
         [of_whole],
     ]
+
+
+def test_what_is_asked_for_does_not_stay_unseen_in_an_unchecked_group(project, tmp_path):
+    from dunia_streams.core import layers
+
+    def add(moment, **more):
+        return layers.add_scene(project, scene_files.write(tmp_path, moment, **more))
+
+    def checked():
+        return [group.itemVisibilityChecked() for group in project.layerTreeRoot().children()]
+
+    scenes = [add(moment) for moment in TIMES[:2]]
+    index = add(TIMES[1], product="NDVI")
+    of_index, of_scenes = project.layerTreeRoot().children()
+    assert checked() == [True, False]
+    # What is seen stays as it is; of the rest, nothing but the group: the user's choice within it is kept.
+    layers.show_what_is_unchecked(project, [index])
+    assert checked() == [True, False]
+    for node, check in zip(of_scenes.children(), (False, True)):
+        node.setItemVisibilityChecked(check)
+    layers.show_what_is_unchecked(project, scenes)
+    assert checked() == [False, True] and _tree(of_scenes) == [(NAMES[1], False), (NAMES[0], True)]
+    # Where none is checked, the newest is.
+    of_scenes.children()[1].setItemVisibilityChecked(False)
+    layers.show_what_is_unchecked(project, scenes[:1])
+    assert _tree(of_scenes) == [(NAMES[1], True), (NAMES[0], False)]
 
 
 def test_a_group_whose_files_are_gone_is_found_again(project, tmp_path):
@@ -334,42 +360,6 @@ def test_a_file_of_another_kind_is_not_taken(project, tmp_path):
     assert layers.add_scene(project, path) is None
     assert layers.add_scene(project, str(tmp_path / "absent.tif")) is None
     assert project.mapLayers() == {} and project.layerTreeRoot().children() == []
-
-
-def test_play_shows_every_scene_once_in_order_through_the_panel(project, tmp_path, qgis_app):
-    from qgis.core import QgsDateTimeRange
-    from qgis.gui import QgsTemporalControllerWidget
-    from qgis.PyQt.QtWidgets import QSlider
-
-    from dunia_streams.core import layers
-
-    panel = QgsTemporalControllerWidget()
-    controller = panel.temporalController()
-    added = [layers.add_scene(project, scene_files.write(tmp_path, moment)) for moment in TIMES]
-    added.append(layers.add_scene(project, scene_files.write(tmp_path, "2020-04-05T10:00:00", tile="32SNG")))
-    groups = layers.scene_groups(project, added)
-    groups[0].setItemVisibilityChecked(False)
-
-    assert layers.play(groups[:1], controller) == controller.totalFrameCount() == len(TIMES)
-    assert all(checked for _, checked in _tree(groups[0])) and groups[0].isVisible()
-    assert controller.animationState() == controller.AnimationState.Forward
-    controller.pause()
-    for frame, layer in enumerate(added[:5]):
-        shown = controller.dateTimeRangeForFrameNumber(frame)
-        visible = [other for other in added[:5] if other.temporalProperties().isVisibleInTemporalRange(shown)]
-        assert visible == [layer]
-    assert controller.temporalExtents() == QgsDateTimeRange(
-        added[0].temporalProperties().fixedTemporalRange().begin(),
-        added[4].temporalProperties().fixedTemporalRange().end(),
-    )
-
-    # A second tile adds its own moments: the frames change wherever one of the two does.
-    assert layers.play(groups, controller) == len(TIMES) + 1
-    controller.pause()
-    names = ("mSlider", "mAnimationSlider")  # before QGIS 3.36, and since
-    (slider,) = [child for child in panel.findChildren(QSlider) if child.objectName() in names]
-    assert slider.maximum() == len(TIMES)
-    assert layers.play([], controller) == 0
 
 
 def test_a_preview_takes_the_place_of_the_last_one(project, tmp_path):
