@@ -266,13 +266,13 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
-            <source>Download 1 scene</source>
-            <translation>1 Szene herunterladen</translation>
+            <source>Load {count} scenes</source>
+            <translation>{count} Szenen laden</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
-            <source>Load {count} scenes</source>
-            <translation>{count} Szenen laden</translation>
+            <source>Download 1 scene</source>
+            <translation>1 Szene herunterladen</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
@@ -429,11 +429,6 @@
             <location filename="../ui/dock.py" />
             <source>Choose a folder for the scenes.</source>
             <translation>Wählen Sie einen Ordner für die Szenen.</translation>
-        </message>
-        <message>
-            <location filename="../ui/dock.py" />
-            <source>Drawn rectangle</source>
-            <translation>Eigenes Rechteck</translation>
         </message>
         <message>
             <location filename="../ui/dock.py" />

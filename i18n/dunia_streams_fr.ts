@@ -266,13 +266,13 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
-            <source>Download 1 scene</source>
-            <translation>Télécharger 1 scène</translation>
+            <source>Load {count} scenes</source>
+            <translation>Charger {count} scènes</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
-            <source>Load {count} scenes</source>
-            <translation>Charger {count} scènes</translation>
+            <source>Download 1 scene</source>
+            <translation>Télécharger 1 scène</translation>
         </message>
         <message>
             <location filename="../ui/download_form.py" />
@@ -429,11 +429,6 @@
             <location filename="../ui/dock.py" />
             <source>Choose a folder for the scenes.</source>
             <translation>Choisissez un dossier pour les scènes.</translation>
-        </message>
-        <message>
-            <location filename="../ui/dock.py" />
-            <source>Drawn rectangle</source>
-            <translation>Rectangle dessiné</translation>
         </message>
         <message>
             <location filename="../ui/dock.py" />

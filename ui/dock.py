@@ -337,7 +337,7 @@ class DuniaDock(QgsDockWidget):
 
     def _take_drawn_area(self, box: QgsRectangle) -> None:
         try:
-            self._download.set_rectangle(self._extent_of(box), _tr("Drawn rectangle"))
+            self._download.set_rectangle(self._extent_of(box))
         except EngineError as error:
             self._download.tell(tell(error))
 
@@ -387,9 +387,8 @@ class DuniaDock(QgsDockWidget):
         """Say what the button does now, and what that will need."""
         scenes = self._session.scenes
         are_known = not (self._settle.isActive() or self._session.marks.is_looking)
-        self._download.set_count(
-            len(scenes.checked), are_known and all(map(scenes.path_here, scenes.checked))
-        )
+        missing = [scene for scene in scenes.checked if not (are_known and scenes.path_here(scene))]
+        self._download.set_count(len(scenes.checked), len(missing))
         try:
             job = self._checked_job()
             self._download.tell_estimate(self._session.outlook(job) if job else "")

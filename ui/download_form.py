@@ -93,8 +93,8 @@ class DownloadForm(QWidget):
         """The rectangle drawn or taken from a layer."""
         return self._rectangle
 
-    def set_rectangle(self, extent: Extent, title: str) -> None:
-        """Take a rectangle as the area; ``title`` says where it is from."""
+    def set_rectangle(self, extent: Extent, title: str = "") -> None:
+        """Take a rectangle as the area; ``title`` says which layer it is from."""
         self._rectangle, self._rectangle_title = extent, title
         self._fill_areas()
         self._select_area("rectangle")
@@ -107,17 +107,17 @@ class DownloadForm(QWidget):
         self._bands.setVisible(bands is not None)
         self._bands.set_bands(bands or ())
 
-    def set_count(self, count: int, are_here: bool = False) -> None:
-        """Show how many scenes the button would download, or only load if all ``are_here`` already."""
+    def set_count(self, count: int, missing: int = 0) -> None:
+        """Show how many scenes are chosen: the button downloads those missing, and where none is, only loads."""
         self._button.setEnabled(count > 0)
         self._copy.setEnabled(count > 0)
         if count == 0:
             text = _tr("Download")
-        elif count == 1:
-            text = _tr("Load 1 scene") if are_here else _tr("Download 1 scene")
+        elif missing == 0:
+            text = _tr("Load 1 scene") if count == 1 else _tr("Load {count} scenes")
         else:
-            text = _tr("Load {count} scenes") if are_here else _tr("Download {count} scenes")
-        self._button.setText(text.format(count=count))
+            text = _tr("Download 1 scene") if missing == 1 else _tr("Download {count} scenes")
+        self._button.setText(text.format(count=missing or count))
 
     def tell_estimate(self, text: str) -> None:
         """Show what a download will need."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional, Tuple
+from typing import Collection, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -23,15 +23,19 @@ _ASK_FOR_OTHERS = tuple(error.template for error in (FolderNotWritable, NoOverla
 class JobRecord:
     """A download as the panel shows it. ``files`` says how many files each scene becomes, by its name.
 
-    ``total`` counts them; ``ended`` is set when it is over.
+    ``earlier`` are the results of the download that this one completes: in the end both are told as one. ``total``
+    counts this one's files; ``ended`` is set when it is over.
 
     QGIS deletes a task as soon as it has ended, so that only its job, report and error can be asked for.
     """
 
-    def __init__(self, task: DownloadTask, files: Mapping[str, int]) -> None:
+    def __init__(
+        self, task: DownloadTask, files: Mapping[str, int], earlier: Sequence[SceneResult] = ()
+    ) -> None:
         self.task = task
         self.total = sum(files.values())
         self._files = dict(files)
+        self._earlier = tuple(earlier)
         self.begun: Optional[float] = None
         self.percent = 0.0
         self.ended = False
@@ -63,8 +67,15 @@ class JobRecord:
 
     @property
     def scene_count(self) -> int:
-        """How many scenes came or were there, at least in part."""
-        return len({result.scene.name for result in self.results if result.status != "failed"})
+        """How many scenes came or were there, at least in part; those of the download completed too."""
+        return len({result.scene.name for result in self.brought_but(())})
+
+    def brought_but(self, names: Collection[str]) -> Tuple[SceneResult, ...]:
+        """Return what this download and those it completes have brought, but for some scenes."""
+        results = (*self._earlier, *self.results)
+        return tuple(
+            result for result in results if result.status != "failed" and result.scene.name not in names
+        )
 
     @property
     def failed(self) -> Tuple[SceneResult, ...]:
@@ -97,14 +108,16 @@ class JobRecord:
         if self.begun is None:
             waiting = _tr("waits; {total} files") if self._has_parts else _tr("waits; {total} scenes")
             return waiting.format(total=self.total)
-        done = self._share(self.done)
+        done = self._share(self.done, self.total)
         left = describe_time_left(self._time_left.update(self.percent))
         return _tr("{done}, {left}").format(done=done, left=left) if left else done
 
     def summary(self) -> str:
         """Say how it ended, in one sentence."""
         folder = Path(self.task.job.folder).name
-        values = {"share": self._share(len(self.paths)), "done": len(self.paths), "folder": folder}
+        brought = len(self.brought_but(()))
+        share = self._share(brought, self.total + len(self._earlier))
+        values = {"share": share, "done": brought, "folder": folder}
         if self.error is not None:
             return tell(self.error)
         if self.ended_by_project:
@@ -117,7 +130,7 @@ class JobRecord:
             return _tr("{share} are in “{folder}”; the others failed, as the panel lists.").format(**values)
         if self._has_parts:
             return _tr("{done} files of {count} scenes are ready.").format(count=self.scene_count, **values)
-        if len(self.paths) == 1:
+        if brought == 1:
             return _tr("1 scene is ready.")
         return _tr("{done} scenes are ready.").format(**values)
 
@@ -126,10 +139,10 @@ class JobRecord:
         """Whether scenes become several files."""
         return self.total > len(self._files)
 
-    def _share(self, done: int) -> str:
+    def _share(self, done: int, total: int) -> str:
         """Say how many of all are meant: ``6 of 16 scenes``; files, where a scene becomes several."""
         told = _tr("{done} of {total} files") if self._has_parts else _tr("{done} of {total} scenes")
-        return told.format(done=done, total=self.total)
+        return told.format(done=done, total=total)
 
     @staticmethod
     def failure_text(result: SceneResult) -> str:

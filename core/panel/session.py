@@ -292,8 +292,11 @@ class Session(QObject):
         needed = describe(len(missing), estimate, previews_tell=job.bands is None)
         return _tr("{needed}; {count} here already").format(needed=needed, count=here) if here else needed
 
-    def download(self, job: DownloadJob) -> Optional[Message]:
-        """Queue a download of the scenes that a job names. Returns what stands against it, if anything does."""
+    def download(self, job: DownloadJob, earlier: Sequence[SceneResult] = ()) -> Optional[Message]:
+        """Queue a download of the scenes that a job names. Returns what stands against it, if anything does.
+
+        ``earlier`` are the results of the download whose missing scenes these are.
+        """
         try:
             connection = connection_to(job.service)
         except EngineError as error:
@@ -301,7 +304,7 @@ class Session(QObject):
         if self._closed:
             return None
         task = DownloadTask(job, connection, settings.load().ffmpeg_path)
-        record = JobRecord(task, self._files_of(job))
+        record = JobRecord(task, self._files_of(job), earlier)
         self._forget_what_is_done_again(job)
         self.jobs.append(record)
         self.job_changed.emit(record)
@@ -336,7 +339,9 @@ class Session(QObject):
         """
         if not record.ended or record not in self.jobs:
             return None
-        problem = self.download(replace(record.task.job, limits=Limits(names=record.unfinished_names())))
+        names = record.unfinished_names()
+        job = replace(record.task.job, limits=Limits(names=names))
+        problem = self.download(job, record.brought_but(names))
         if problem is None:
             self.forget(record)
         return problem

@@ -10,7 +10,7 @@ import pytest
 from dunia_streams.core.engine.catalog.scenes import Limits
 from dunia_streams.core.engine.catalog.service import Service, resolve_service
 from dunia_streams.core.messages import tell
-from dunia_streams.tests.engine.jobs import pixels
+from dunia_streams.tests.engine.jobs import FEW, pixels
 from dunia_streams.tests.service import Fault, StreamSpec, read_number
 
 JANUARY = (date(2020, 1, 1), date(2020, 1, 31))
@@ -19,7 +19,7 @@ JANUARY = (date(2020, 1, 1), date(2020, 1, 31))
 @pytest.fixture
 def few_scenes(fresh_service):
     """The stand-in service with the year's first twelve scenes of one tile."""
-    fresh_service.publish(StreamSpec("32TPT", 2020, count=12, gop=4))
+    fresh_service.publish(FEW)
     return fresh_service
 
 
@@ -143,6 +143,31 @@ def test_what_failed_can_be_tried_again(searched, few_scenes, tmp_path, wait_for
     (again,) = searched.jobs
     wait_for(lambda: again.ended)
     assert again is not record and len(again.paths) == 3 and again.unfinished_names() == ()
+
+
+def test_a_download_and_its_retries_are_told_as_one(searched, few_scenes, tmp_path, wait_for):
+    """Files are counted once each, whichever of the downloads brought them."""
+    size = few_scenes.publish(FEW).path.stat().st_size
+    few_scenes.publish(FEW, truncate_bytes=size * 7 // 10)
+    searched.show((date(2020, 1, 1), date(2020, 12, 31)))
+    searched.scenes.check_only(searched.scenes.scenes)
+    searched.download(searched.checked_job(str(tmp_path), "60m", None))
+    (first,) = searched.jobs
+    wait_for(lambda: first.ended)
+    brought = len(list(tmp_path.glob("*.tiff")))
+    assert 0 < brought < 12
+    share = f"{brought} of 12 scenes are in “{tmp_path.name}”; the others failed, as the panel lists."
+    assert first.summary() == share
+    assert searched.retry(first) is None
+    (second,) = searched.jobs
+    wait_for(lambda: second.ended)
+    assert second.paths == [] and second.error is not None
+    few_scenes.publish(FEW)
+    assert searched.retry(second) is None
+    (last,) = searched.jobs
+    wait_for(lambda: last.ended)
+    assert len(last.paths) == 12 - brought and last.scene_count == 12
+    assert last.summary() == "12 scenes are ready."
 
 
 def test_a_changed_project_ends_the_downloads(searched, project, few_scenes, tmp_path, wait_for):

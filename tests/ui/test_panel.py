@@ -333,7 +333,7 @@ def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search
     assert button(dock, "Load 1 scene").isEnabled()
     scenes.check_only(scenes.scenes[1:5])
     assert "3 scenes, about" in dock._download._estimate.text()
-    assert button(dock, "Download 4 scenes").isEnabled()
+    assert button(dock, "Download 3 scenes").isEnabled()
 
 
 def test_what_failed_is_listed_and_tried_again(open_panel, search, few_scenes, ended):
@@ -533,11 +533,14 @@ def test_what_came_is_told_until_the_next_download_and_played_in_sight(open_pane
     canvas.setExtent(part)
     play.click()
     assert canvas.extent().center() == part.center()
-    # Switched off in the middle, it does not run on.
+    (group,) = QgsProject.instance().layerTreeRoot().findGroups()
+    assert [node.itemVisibilityChecked() for node in group.children()] == [True] * 4
+    # Switched off in the middle, it does not run on, nor does the map show all at once.
     modes = getattr(Qgis, "TemporalNavigationMode", QgsTemporalNavigationObject)
     assert controller.animationState() == controller.AnimationState.Forward
     controller.setNavigationMode(getattr(modes, "Disabled", None) or modes.NavigationOff)
     assert controller.animationState() == controller.AnimationState.Idle
+    assert [node.itemVisibilityChecked() for node in group.children()].count(True) == 1
 
 
 def test_an_empty_map_is_offered_the_world(project, open_panel):

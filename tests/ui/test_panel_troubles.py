@@ -273,6 +273,17 @@ def test_play_is_offered_where_a_retry_completes_a_series(searched, few_scenes, 
     assert "1 scene is ready." in message(searched) and button(searched.bar, "Play")
 
 
+def test_scenes_that_are_loaded_again_are_seen(searched, tmp_path, wait_for):
+    from qgis.core import QgsProject
+
+    for _ in range(2):
+        record = start(searched, tmp_path, searched.session.scenes.scenes[:2])
+        wait_for(lambda record=record: record.ended)
+        (group,) = QgsProject.instance().layerTreeRoot().children()
+        assert [node.isVisible() for node in group.children()] == [True, False]
+        group.setItemVisibilityChecked(False)
+
+
 def test_messages_with_buttons_do_not_outlive_the_panel(searched, tmp_path, wait_for):
     record = start(searched, tmp_path, searched.session.scenes.scenes[:2])
     wait_for(lambda: record.ended)
