@@ -6,15 +6,8 @@ import random
 from pathlib import Path
 
 from dunia_streams.tests.qgis import scene_files
-from dunia_streams.tests.qgis.scene_files import utc
+from dunia_streams.tests.qgis.scene_files import TIMES, utc
 
-TIMES = (
-    "2020-04-01T10:20:21",
-    "2020-04-03T10:10:05",
-    "2020-04-11T10:20:19",
-    "2020-04-11T10:20:49",
-    "2020-04-13T10:10:03",
-)
 NAMES = (
     "2020-04-01 10:20",
     "2020-04-03 10:10",

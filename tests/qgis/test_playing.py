@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dunia_streams.tests.qgis import scene_files
-
-TIMES = (
-    "2020-04-01T10:20:21",
-    "2020-04-03T10:10:05",
-    "2020-04-11T10:20:19",
-    "2020-04-11T10:20:49",
-    "2020-04-13T10:10:03",
-)
+from dunia_streams.tests.qgis.scene_files import TIMES
 
 
 def _checked(group):
