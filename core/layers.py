@@ -1,4 +1,4 @@
-"""Scenes on the canvas: grouped by tile, product, folder and area, named and ranged by their time.
+"""Scenes on the canvas: grouped by tile, product, folder and area, named and ranged by their time, and played.
 
 A scene's layer is known by custom properties that are saved with the project, so that a later job into the same folder
 finds its group and sorts the new scenes in.
@@ -11,21 +11,33 @@ from typing import Iterable, List, Optional, Sequence, Tuple
 
 from qgis import utils
 from qgis.core import (
+    QgsDateTimeRange,
+    QgsInterval,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsMapSettings,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsTemporalNavigationObject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from . import styles
-from .compat import set_attribution
+from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution
 from .layer_opening import open_layer
 from .scene_file import SceneOnMap, file_name, read_scene_file
-from .scene_groups import SERIES, comparable, find_group, group_of, make_group, scene_nodes_of, show_alone
-from .scene_times import changed_by, names_of, ranges_of, set_range
+from .scene_groups import (
+    SERIES,
+    comparable,
+    find_group,
+    group_of,
+    make_group,
+    scene_nodes_of,
+    show_alone,
+    tile_of,
+)
+from .scene_times import changed_by, frames_of, names_of, ranges_of, set_range
 
 SENSING_TIME = "dunia_streams/sensing_time"
 _NAME = "dunia_streams/name"
@@ -190,6 +202,36 @@ def scene_groups(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[
     return groups
 
 
+def play(
+    groups: Sequence[QgsLayerTreeGroup], controller: QgsTemporalNavigationObject, per_second: float = 2.0
+) -> int:
+    """Check all scenes of some groups, and have the Temporal Controller show them one after another.
+
+    Other groups of their tiles are unchecked: they would show other days in the same picture. A frame lasts from one
+    scene to the next, however irregular they are. ``controller`` is the canvas's. Returns the number of frames; with
+    none, nothing is changed.
+    """
+    layers = [layer for group in groups for layer in scene_layers(group)]
+    frames = frames_of(layers)
+    if not frames:
+        return 0
+    show_alone(groups)
+    for group in groups:
+        for node in _scene_nodes(group):
+            node.setItemVisibilityChecked(True)
+    controller.pause()
+    # The panel counts its frames anew only when their duration changes, hence first another one.
+    controller.setFrameDuration(QgsInterval(1, DAYS))
+    controller.setAvailableTemporalRanges(frames)
+    controller.setTemporalExtents(QgsDateTimeRange(frames[0].begin(), frames[-1].end()))
+    controller.setFrameDuration(QgsInterval(1, IRREGULAR_STEPS))
+    controller.setFramesPerSecond(per_second)
+    controller.setNavigationMode(ANIMATED)
+    controller.rewindToStart()
+    controller.playForward()
+    return len(frames)
+
+
 def _loaded(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
     return next(iter(layers_of(project, [path])), None)
 
@@ -242,19 +284,21 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
 
 
 def show_what_is_unchecked(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> None:
-    """Check the groups of some layers of which nothing is drawn: what was asked for is not to come unseen.
+    """Check a group of some layers where nothing of them is drawn: what was asked for is not to come unseen.
 
-    Where no scene of such a group is checked, its newest is. Main thread only.
+    Of each tile that is the last group, alone of its tile; where no scene of it is checked, its newest is. Main thread
+    only.
     """
-    unseen = []
+    of_tiles = {}
     for group in scene_groups(project, layers):
-        nodes = _scene_nodes(group)
-        if nodes and not any(node.isVisible() for node in nodes):
-            if not any(node.itemVisibilityChecked() for node in nodes):
-                nodes[0].setItemVisibilityChecked(True)
-            unseen.append(group)
-    if unseen:
-        show_alone(unseen)
+        of_tiles.setdefault(tile_of(group), []).append(group)
+    for groups in of_tiles.values():
+        if any(node.isVisible() for group in groups for node in _scene_nodes(group)):
+            continue
+        nodes = _scene_nodes(groups[-1])
+        if not any(node.itemVisibilityChecked() for node in nodes):
+            nodes[0].setItemVisibilityChecked(True)
+        show_alone([groups[-1]])
 
 
 def are_hidden_by_time(layers: Sequence[QgsRasterLayer]) -> bool:

@@ -63,18 +63,19 @@ def scene_nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
 
 def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
     """Check some groups, and uncheck the others of their tiles, which would hide them or show other days."""
-    tiles = {_tile(group) for group in groups}
+    tiles = {tile_of(group) for group in groups}
     root = groups[0]
     while root.parent() is not None:
         root = root.parent()
     for group in root.findGroups(True):
-        if group.customProperty(SERIES) and group not in groups and _tile(group) in tiles:
+        if group.customProperty(SERIES) and group not in groups and tile_of(group) in tiles:
             group.setItemVisibilityChecked(False)
     for group in groups:
         group.setItemVisibilityCheckedParentRecursive(True)
 
 
-def _tile(group: QgsLayerTreeGroup) -> str:
+def tile_of(group: QgsLayerTreeGroup) -> str:
+    """Return the tile of a group's scenes."""
     return str(group.customProperty(SERIES)).partition("/")[0]
 
 

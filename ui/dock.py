@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import Qgis, QgsDateTimeRange, QgsProject, QgsRectangle
+from qgis.core import Qgis, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QHideEvent
@@ -403,8 +403,7 @@ class DuniaDock(QgsDockWidget):
         QgsProject.instance().readProject.connect(self._show_wishes)
         QgsProject.instance().writeProject.connect(self._remember_in_project)
 
-    def _time_changed(self, shown: QgsDateTimeRange) -> None:
-        self._session.time_changed(self._controller, shown)
+    def _time_changed(self) -> None:
         # Switched off, QGIS's animation would run on, and the map keep showing a time.
         if self._controller.navigationMode() != ANIMATED:
             self._controller.pause()

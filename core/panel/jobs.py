@@ -23,8 +23,8 @@ _ASK_FOR_OTHERS = tuple(error.template for error in (FolderNotWritable, NoOverla
 class JobRecord:
     """A download as the panel shows it. ``files`` says how many files each scene becomes, by its name.
 
-    ``earlier`` are the results of the download that this one completes: in the end both are told as one. ``total``
-    counts this one's files; ``ended`` is set when it is over.
+    ``earlier`` are the results of the download that this one completes: in the end both are one. ``total`` counts this
+    one's files; ``ended`` is set when it is over.
 
     QGIS deletes a task as soon as it has ended, so that only its job, report and error can be asked for.
     """
@@ -56,9 +56,9 @@ class JobRecord:
 
     @property
     def paths(self) -> List[str]:
-        """The files of the scenes that came or were there, oldest first."""
-        done = sorted(self.results, key=lambda result: (result.scene.order, result.band))
-        return [result.path for result in done if result.status != "failed"]
+        """The files of the scenes that came or were there, oldest first; those of the download completed too."""
+        done = sorted(self.brought_but(()), key=lambda result: (result.scene.order, result.band))
+        return [result.path for result in done]
 
     @property
     def has_files(self) -> bool:
@@ -115,7 +115,7 @@ class JobRecord:
     def summary(self) -> str:
         """Say how it ended, in one sentence."""
         folder = Path(self.task.job.folder).name
-        brought = len(self.brought_but(()))
+        brought = len(self.paths)
         share = self._share(brought, self.total + len(self._earlier))
         values = {"share": share, "done": brought, "folder": folder}
         if self.error is not None:
@@ -137,7 +137,8 @@ class JobRecord:
     @property
     def _has_parts(self) -> bool:
         """Whether scenes become several files."""
-        return self.total > len(self._files)
+        scenes = {*self._files, *(result.scene.name for result in self._earlier)}
+        return self.total + len(self._earlier) > len(scenes)
 
     def _share(self, done: int, total: int) -> str:
         """Say how many of all are meant: ``6 of 16 scenes``; files, where a scene becomes several."""

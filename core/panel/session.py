@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 
-from qgis.core import QgsDateTimeRange, QgsProject, QgsTemporalNavigationObject
+from qgis.core import QgsProject, QgsTemporalNavigationObject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from .. import layers, playing, settings
+from .. import layers, settings
 from ..engine.catalog.band_search import BandSearchResult
 from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, Scene, clearest
 from ..engine.catalog.search import SearchResult, wanted_years
@@ -341,7 +341,9 @@ class Session(QObject):
             return None
         names = record.unfinished_names()
         job = replace(record.task.job, limits=Limits(names=names))
-        problem = self.download(job, record.brought_but(names))
+        # Layers in another project are not told together with those in this one.
+        earlier = () if record.ended_by_project else record.brought_but(names)
+        problem = self.download(job, earlier)
         if problem is None:
             self.forget(record)
         return problem
@@ -371,11 +373,7 @@ class Session(QObject):
         project = QgsProject.instance()
         layers.hide_preview(project)
         found = layers.layers_of(project, record.paths)
-        return playing.play(layers.scene_groups(project, found), controller)
-
-    def time_changed(self, controller: QgsTemporalNavigationObject, shown: QgsDateTimeRange) -> None:
-        """Take in which time the Temporal Controller has the map show; an infinite one where it is switched off."""
-        playing.follow(QgsProject.instance(), controller, shown)
+        return layers.play(layers.scene_groups(project, found), controller)
 
     def _files_of(self, job: DownloadJob) -> Dict[str, int]:
         """Return how many files each scene of a job becomes, by its name."""
@@ -415,8 +413,9 @@ class Session(QObject):
             return
         record.ended = True
         self.marks.show_arrivals()
-        project = QgsProject.instance()
-        layers.show_what_is_unchecked(project, layers.layers_of(project, record.paths))
+        if not (record.canceled or record.ended_by_project):
+            project = QgsProject.instance()
+            layers.show_what_is_unchecked(project, layers.layers_of(project, record.paths))
         if task.report is not None:
             self._measurements.record(task.job, task.report, record.seconds)
         if not record.unfinished_names():

@@ -16,7 +16,7 @@ from dunia_streams.tests.qgis.desktop_dialogs import run_dialog, shoot
 
 
 def steps(task, folder, seen):
-    from dunia_streams.core import layers, playing
+    from dunia_streams.core import layers
     from dunia_streams.tests.service import read_number
 
     window, canvas = iface.mainWindow(), iface.mapCanvas()
@@ -45,7 +45,7 @@ def steps(task, folder, seen):
     yield from shoot(canvas, window, folder / "loaded.png")
 
     controller = canvas.temporalController()
-    seen["frames"] = playing.play([group], controller)
+    seen["frames"] = layers.play([group], controller)
     yield lambda: controller.currentFrameNumber() >= 2
     controller.pause()
     seen["shown"] = []

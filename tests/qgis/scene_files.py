@@ -10,14 +10,6 @@ from osgeo import gdal, osr
 from dunia_streams.core.engine.tiles.grid import expected_bounds
 
 RIGHTS = "Contains modified Copernicus Sentinel data 2020"
-TIMES = (
-    "2020-04-01T10:20:21",
-    "2020-04-03T10:10:05",
-    "2020-04-11T10:20:19",
-    "2020-04-11T10:20:49",
-    "2020-04-13T10:10:03",
-)
-"""Moments of a series, of which two share a minute."""
 
 
 def utc(text: str) -> datetime:

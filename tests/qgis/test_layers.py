@@ -1,4 +1,4 @@
-"""Scenes on the canvas: grouped, named, sorted, and timed."""
+"""Scenes on the canvas: grouped, named, sorted, timed, and played."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ import random
 from pathlib import Path
 
 from dunia_streams.tests.qgis import scene_files
-from dunia_streams.tests.qgis.scene_files import TIMES, utc
+from dunia_streams.tests.qgis.scene_files import utc
 
+TIMES = (
+    "2020-04-01T10:20:21",
+    "2020-04-03T10:10:05",
+    "2020-04-11T10:20:19",
+    "2020-04-11T10:20:49",
+    "2020-04-13T10:10:03",
+)
 NAMES = (
     "2020-04-01 10:20",
     "2020-04-03 10:10",
@@ -234,7 +241,7 @@ def test_the_newest_scene_and_what_is_played_are_seen_alone(project, tmp_path, q
     """Of their tile; other tiles stay as they are, and the checks of the scenes in the other groups too."""
     from qgis.core import QgsTemporalNavigationObject
 
-    from dunia_streams.core import layers, playing
+    from dunia_streams.core import layers
 
     def add(moment, **more):
         return layers.add_scene(project, scene_files.write(tmp_path, moment, **more))
@@ -254,7 +261,7 @@ def test_the_newest_scene_and_what_is_played_are_seen_alone(project, tmp_path, q
     of_area, of_index, of_whole, of_other = project.layerTreeRoot().children()
     assert checked() == [False, False, True, True]
     assert _tree(of_area) == [(NAMES[0], True)]
-    assert playing.play([of_area, of_index], QgsTemporalNavigationObject())
+    assert layers.play([of_area, of_index], QgsTemporalNavigationObject())
     assert checked() == [True, True, False, True]
     assert [layers.scene_groups(project, [one]) for one in (area, index, whole)] == [
         [of_area],
@@ -287,6 +294,13 @@ def test_what_is_asked_for_does_not_stay_unseen_in_an_unchecked_group(project, t
     of_scenes.children()[1].setItemVisibilityChecked(False)
     layers.show_what_is_unchecked(project, scenes[:1])
     assert _tree(of_scenes) == [(NAMES[1], True), (NAMES[0], False)]
+    # One group of a tile is seen, and stays so.
+    for _ in range(2):
+        layers.show_what_is_unchecked(project, [index, *scenes])
+        assert checked() == [False, True]
+    of_scenes.setItemVisibilityChecked(False)
+    layers.show_what_is_unchecked(project, [*scenes, index])
+    assert checked() == [True, False]
 
 
 def test_a_group_whose_files_are_gone_is_found_again(project, tmp_path):
@@ -353,6 +367,42 @@ def test_a_file_of_another_kind_is_not_taken(project, tmp_path):
     assert layers.add_scene(project, path) is None
     assert layers.add_scene(project, str(tmp_path / "absent.tif")) is None
     assert project.mapLayers() == {} and project.layerTreeRoot().children() == []
+
+
+def test_play_shows_every_scene_once_in_order_through_the_panel(project, tmp_path, qgis_app):
+    from qgis.core import QgsDateTimeRange
+    from qgis.gui import QgsTemporalControllerWidget
+    from qgis.PyQt.QtWidgets import QSlider
+
+    from dunia_streams.core import layers
+
+    panel = QgsTemporalControllerWidget()
+    controller = panel.temporalController()
+    added = [layers.add_scene(project, scene_files.write(tmp_path, moment)) for moment in TIMES]
+    added.append(layers.add_scene(project, scene_files.write(tmp_path, "2020-04-05T10:00:00", tile="32SNG")))
+    groups = layers.scene_groups(project, added)
+    groups[0].setItemVisibilityChecked(False)
+
+    assert layers.play(groups[:1], controller) == controller.totalFrameCount() == len(TIMES)
+    assert all(checked for _, checked in _tree(groups[0])) and groups[0].isVisible()
+    assert controller.animationState() == controller.AnimationState.Forward
+    controller.pause()
+    for frame, layer in enumerate(added[:5]):
+        shown = controller.dateTimeRangeForFrameNumber(frame)
+        visible = [other for other in added[:5] if other.temporalProperties().isVisibleInTemporalRange(shown)]
+        assert visible == [layer]
+    assert controller.temporalExtents() == QgsDateTimeRange(
+        added[0].temporalProperties().fixedTemporalRange().begin(),
+        added[4].temporalProperties().fixedTemporalRange().end(),
+    )
+
+    # A second tile adds its own moments: the frames change wherever one of the two does.
+    assert layers.play(groups, controller) == len(TIMES) + 1
+    controller.pause()
+    names = ("mSlider", "mAnimationSlider")  # before QGIS 3.36, and since
+    (slider,) = [child for child in panel.findChildren(QSlider) if child.objectName() in names]
+    assert slider.maximum() == len(TIMES)
+    assert layers.play([], controller) == 0
 
 
 def test_a_preview_takes_the_place_of_the_last_one(project, tmp_path):

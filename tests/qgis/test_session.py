@@ -161,12 +161,12 @@ def test_a_download_and_its_retries_are_told_as_one(searched, few_scenes, tmp_pa
     assert searched.retry(first) is None
     (second,) = searched.jobs
     wait_for(lambda: second.ended)
-    assert second.paths == [] and second.error is not None
+    assert second.error is not None and second.paths == first.paths
     few_scenes.publish(FEW)
     assert searched.retry(second) is None
     (last,) = searched.jobs
     wait_for(lambda: last.ended)
-    assert len(last.paths) == 12 - brought and last.scene_count == 12
+    assert last.total == 12 - brought and len(last.paths) == last.scene_count == 12
     assert last.summary() == "12 scenes are ready."
 
 
