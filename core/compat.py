@@ -16,9 +16,9 @@ else:
     DAYS = QgsUnitTypes.TemporalDays
     IRREGULAR_STEPS = QgsUnitTypes.TemporalIrregularStep
 if hasattr(Qgis, "TemporalNavigationMode"):
-    ANIMATED = Qgis.TemporalNavigationMode.Animated
+    ANIMATED, SWITCHED_OFF = Qgis.TemporalNavigationMode.Animated, Qgis.TemporalNavigationMode.Disabled
 else:
-    ANIMATED = QgsTemporalNavigationObject.Animated
+    ANIMATED, SWITCHED_OFF = QgsTemporalNavigationObject.Animated, QgsTemporalNavigationObject.NavigationOff
 
 UNASKED = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
 """Flags of a task that is not worth a question when QGIS quits or the project closes: it can be done again."""

@@ -7,7 +7,7 @@ finds its group and sorts the new scenes in.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Iterable, List, Optional, Sequence, Tuple
+from typing import Dict, Iterable, List, Optional, Sequence, Tuple
 
 from qgis import utils
 from qgis.core import (
@@ -275,30 +275,37 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
     nodes = _sort(group)
     if not _map_shows_a_time():
         if nodes[0].layer() is layer:
-            for node in nodes:
-                node.setItemVisibilityChecked(node is nodes[0])
+            _check_alone(nodes[0], nodes)
             show_alone([group])
         else:
             next(node for node in nodes if node.layer() is layer).setItemVisibilityChecked(False)
     _name_and_time(nodes, layer)
 
 
-def show_what_is_unchecked(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> None:
+def show_what_is_unchecked(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
     """Check a group of some layers where nothing of them is drawn: what was asked for is not to come unseen.
 
-    Of each tile that is the last group, alone of its tile; where no scene of it is checked, its newest is. Main thread
-    only.
+    Of each tile that is the last group, alone of its tile, and in it the newest of the layers; where the map shows a
+    time, that says which. Main thread only.
     """
-    of_tiles = {}
+    of_tiles: Dict[str, List[QgsLayerTreeGroup]] = {}
     for group in scene_groups(project, layers):
         of_tiles.setdefault(tile_of(group), []).append(group)
     for groups in of_tiles.values():
         if any(node.isVisible() for group in groups for node in _scene_nodes(group)):
             continue
         nodes = _scene_nodes(groups[-1])
-        if not any(node.itemVisibilityChecked() for node in nodes):
-            nodes[0].setItemVisibilityChecked(True)
+        newest = next(node for node in nodes if node.layer() in layers)
+        if not _map_shows_a_time():
+            _check_alone(newest, nodes)
+        elif not any(node.itemVisibilityChecked() for node in nodes):
+            newest.setItemVisibilityChecked(True)
         show_alone([groups[-1]])
+
+
+def _check_alone(seen: QgsLayerTreeLayer, nodes: Iterable[QgsLayerTreeLayer]) -> None:
+    for node in nodes:
+        node.setItemVisibilityChecked(node is seen)
 
 
 def are_hidden_by_time(layers: Sequence[QgsRasterLayer]) -> bool:

@@ -9,6 +9,7 @@ import os
 from itertools import count
 from typing import List, Optional, Sequence
 
+from qgis import utils
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProcessingUtils, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -72,6 +73,9 @@ def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
             group.setItemVisibilityChecked(False)
     for group in groups:
         group.setItemVisibilityCheckedParentRecursive(True)
+    if utils.iface is not None:
+        # Its rows say by their looks what is drawn, and QGIS paints those of a group anew only where it is clicked.
+        utils.iface.layerTreeView().viewport().update()
 
 
 def tile_of(group: QgsLayerTreeGroup) -> str:

@@ -1392,8 +1392,13 @@
         <name>JobMessages</name>
         <message>
             <location filename="../ui/job_messages.py" />
-            <source>The Temporal Controller shows another time.</source>
-            <translation>Die Zeitsteuerung zeigt eine andere Zeit.</translation>
+            <source>Play shows the whole series.</source>
+            <translation>„Abspielen“ zeigt die ganze Reihe.</translation>
+        </message>
+        <message>
+            <location filename="../ui/job_messages.py" />
+            <source>The map shows another time.</source>
+            <translation>Die Karte zeigt eine andere Zeit.</translation>
         </message>
         <message>
             <location filename="../ui/job_messages.py" />

@@ -1392,8 +1392,13 @@
         <name>JobMessages</name>
         <message>
             <location filename="../ui/job_messages.py" />
-            <source>The Temporal Controller shows another time.</source>
-            <translation>Le contrôleur temporel montre un autre moment.</translation>
+            <source>Play shows the whole series.</source>
+            <translation>« Lecture » montre toute la série.</translation>
+        </message>
+        <message>
+            <location filename="../ui/job_messages.py" />
+            <source>The map shows another time.</source>
+            <translation>La carte montre un autre moment.</translation>
         </message>
         <message>
             <location filename="../ui/job_messages.py" />

@@ -13,6 +13,7 @@ from ..core import background, settings
 from ..core.processing.provider import ICON
 from ..core.settings import ROOT
 from .options_factory import make_factory
+from .time_switch import TimeSwitch
 
 _MENU = "Dunia Streams"
 _OPEN = f"{ROOT}/panel_open"
@@ -38,6 +39,7 @@ class Desktop(QObject):
         iface.addPluginToRasterMenu(_MENU, self._action)
         self._factory = make_factory(iface, self._options_saved)
         iface.registerOptionsWidgetFactory(self._factory)
+        self._time_switch = TimeSwitch(iface.mapCanvas())
         was_open = QgsSettings().value(_OPEN, False, type=bool)
         self._opens_again = was_open and not iface.mainWindow().isVisible()
         if self._opens_again:
@@ -51,6 +53,7 @@ class Desktop(QObject):
         """Take everything away again; afterwards nothing of the plugin runs."""
         if self._opens_again:
             self._iface.initializationCompleted.disconnect(self._open_again)
+        self._time_switch.close()
         self._iface.unregisterOptionsWidgetFactory(self._factory)
         background.close()
         self._iface.removePluginRasterMenu(_MENU, self._action)

@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QVBoxLayout, QWidget
 
 from ..core import layers, services, settings
 from ..core.areas import to_extent
-from ..core.compat import ANIMATED
 from ..core.engine.errors import EngineError
 from ..core.engine.job import DownloadJob
 from ..core.engine.tiles.grid import Extent
@@ -78,8 +77,6 @@ class DuniaDock(QgsDockWidget):
         self._tools.close()
         self._messages.close()
         self._world_map.withdraw()
-        if self._controller is not None:
-            self._controller.updateTemporalRange.disconnect(self._time_changed)
         project = QgsProject.instance()
         project.readProject.disconnect(self._show_wishes)
         project.writeProject.disconnect(self._remember_in_project)
@@ -398,15 +395,8 @@ class DuniaDock(QgsDockWidget):
     # What is remembered --------------------------------------------------------------------------
 
     def _join_project(self) -> None:
-        if self._controller is not None:
-            self._controller.updateTemporalRange.connect(self._time_changed)
         QgsProject.instance().readProject.connect(self._show_wishes)
         QgsProject.instance().writeProject.connect(self._remember_in_project)
-
-    def _time_changed(self) -> None:
-        # Switched off, QGIS's animation would run on, and the map keep showing a time.
-        if self._controller.navigationMode() != ANIMATED:
-            self._controller.pause()
 
     def _show_wishes(self, *_: object) -> None:
         remembered = wishes.load(QgsProject.instance())

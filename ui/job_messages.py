@@ -54,11 +54,13 @@ class JobMessages(QObject):
             level = Qgis.MessageLevel.Critical
         elif record.unfinished_names():
             level = Qgis.MessageLevel.Warning
-        told = record.summary()
+        told, ways = record.summary(), self._ways(record)
         if self._session.is_hidden_by_time(record):
-            told = f"{told} {_tr('The Temporal Controller shows another time.')}"
+            can_play = any(act == self._play for _, act in ways)
+            hint = _tr("Play shows the whole series.") if can_play else _tr("The map shows another time.")
+            told = f"{told} {hint}"
         item = QgsMessageBar.createMessage(_TITLE, _escaped(told))
-        for text, act in self._ways(record):
+        for text, act in ways:
             button = QPushButton(text)
             button.clicked.connect(lambda checked=False, act=act: act(record))
             if act == self._open_folder:

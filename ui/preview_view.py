@@ -75,7 +75,7 @@ class PreviewView(QWidget):
         self._image, self._caption, self._sentence, self._busy = image, caption, sentence, busy
         self._map.setVisible(not image.isNull() and not busy)
         self.setAccessibleDescription(sentence or caption)
-        self.setToolTip(caption)
+        self.setToolTip(caption or sentence)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -283,17 +283,17 @@ def test_what_is_asked_for_does_not_stay_unseen_in_an_unchecked_group(project, t
     index = add(TIMES[1], product="NDVI")
     of_index, of_scenes = project.layerTreeRoot().children()
     assert checked() == [True, False]
-    # What is seen stays as it is; of the rest, nothing but the group: the user's choice within it is kept.
+    # What is seen stays as it is; of the rest, the newest is seen alone, as it is when it comes.
     layers.show_what_is_unchecked(project, [index])
     assert checked() == [True, False]
-    for node, check in zip(of_scenes.children(), (False, True)):
-        node.setItemVisibilityChecked(check)
+    for node in of_scenes.children():
+        node.setItemVisibilityChecked(True)
     layers.show_what_is_unchecked(project, scenes)
-    assert checked() == [False, True] and _tree(of_scenes) == [(NAMES[1], False), (NAMES[0], True)]
-    # Where none is checked, the newest is.
-    of_scenes.children()[1].setItemVisibilityChecked(False)
+    assert checked() == [False, True] and _tree(of_scenes) == [(NAMES[1], True), (NAMES[0], False)]
+    # The newest of what was asked for.
+    of_scenes.children()[0].setItemVisibilityChecked(False)
     layers.show_what_is_unchecked(project, scenes[:1])
-    assert _tree(of_scenes) == [(NAMES[1], True), (NAMES[0], False)]
+    assert _tree(of_scenes) == [(NAMES[1], False), (NAMES[0], True)]
     # One group of a tile is seen, and stays so.
     for _ in range(2):
         layers.show_what_is_unchecked(project, [index, *scenes])

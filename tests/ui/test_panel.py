@@ -7,13 +7,11 @@ from datetime import date, datetime, timezone
 
 import pytest
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
     QgsSettings,
-    QgsTemporalNavigationObject,
 )
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QGuiApplication
@@ -515,7 +513,6 @@ def test_a_search_puts_the_tool_that_picks_tiles_away(open_panel, search):
 def test_what_came_is_told_until_the_next_download_and_played_in_sight(open_panel, search, ended):
     dock = open_panel(max_cloud=None, max_nodata=None)
     bar, canvas = dock.window_.messageBar(), dock.window_.mapCanvas()
-    controller = canvas.temporalController()
     scenes = search(dock)
     for chosen in (scenes.scenes[:2], scenes.scenes[2:4]):
         scenes.check_only(chosen)
@@ -533,11 +530,6 @@ def test_what_came_is_told_until_the_next_download_and_played_in_sight(open_pane
     canvas.setExtent(part)
     play.click()
     assert canvas.extent().center() == part.center()
-    # Switched off in the middle, it does not run on.
-    modes = getattr(Qgis, "TemporalNavigationMode", QgsTemporalNavigationObject)
-    assert controller.animationState() == controller.AnimationState.Forward
-    controller.setNavigationMode(getattr(modes, "Disabled", None) or modes.NavigationOff)
-    assert controller.animationState() == controller.AnimationState.Idle
 
 
 def test_an_empty_map_is_offered_the_world(project, open_panel):

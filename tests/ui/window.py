@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle, QgsTemporalNavigationObject
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 
@@ -15,6 +15,7 @@ class Window:
     def __init__(self) -> None:
         self._window = QMainWindow()
         self._bar = QgsMessageBar()
+        self._layers = QgsLayerTreeView()
         self._canvas = QgsMapCanvas()
         self._controller = QgsTemporalNavigationObject(self._canvas)
         self._canvas.setTemporalController(self._controller)
@@ -33,6 +34,9 @@ class Window:
 
     def mapCanvas(self) -> QgsMapCanvas:
         return self._canvas
+
+    def layerTreeView(self) -> QgsLayerTreeView:
+        return self._layers
 
     def messageBar(self) -> QgsMessageBar:
         return self._bar
