@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
-from qgis.core import Qgis, QgsField, QgsMapLayer, QgsTask, QgsTemporalNavigationObject, QgsUnitTypes
+from qgis.core import (
+    Qgis,
+    QgsDateTimeRange,
+    QgsField,
+    QgsMapLayer,
+    QgsTask,
+    QgsTemporalNavigationObject,
+    QgsUnitTypes,
+)
 from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt, QVariant
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
@@ -19,6 +27,9 @@ if hasattr(Qgis, "TemporalNavigationMode"):
     ANIMATED, SWITCHED_OFF = Qgis.TemporalNavigationMode.Animated, Qgis.TemporalNavigationMode.Disabled
 else:
     ANIMATED, SWITCHED_OFF = QgsTemporalNavigationObject.Animated, QgsTemporalNavigationObject.NavigationOff
+
+NO_TIME = QgsDateTimeRange(QDateTime(), QDateTime())
+"""The range of a map that shows all times; not every version makes one without being given its ends."""
 
 UNASKED = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
 """Flags of a task that is not worth a question when QGIS quits or the project closes: it can be done again."""

@@ -24,7 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from . import styles
-from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, set_attribution
+from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, NO_TIME, SWITCHED_OFF, set_attribution
 from .layer_opening import open_layer
 from .scene_file import SceneOnMap, file_name, read_scene_file
 from .scene_groups import (
@@ -273,7 +273,7 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
     """
     layer = added.layer()
     nodes = _sort(group)
-    if not _map_shows_a_time():
+    if not map_shows_a_time():
         if nodes[0].layer() is layer:
             _check_alone(nodes[0], nodes)
             show_alone([group])
@@ -282,25 +282,52 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
     _name_and_time(nodes, layer)
 
 
-def show_what_is_unchecked(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
-    """Check a group of some layers where nothing of them is drawn: what was asked for is not to come unseen.
+def one_of_each_tile(groups: Iterable[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
+    """Choose of the groups of each tile the one that is drawn, or else the last: its bands hide one another."""
+    chosen: Dict[str, QgsLayerTreeGroup] = {}
+    for group in groups:
+        before = chosen.get(tile_of(group))
+        if before is None or not any(node.isVisible() for node in _scene_nodes(before)):
+            chosen[tile_of(group)] = group
+    return list(chosen.values())
 
-    Of each tile that is the last group, alone of its tile, and in it the newest of the layers; where the map shows a
-    time, that says which. Main thread only.
+
+def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
+    """Check the newest of some layers alone of their tile, be it new or loaded again. Main thread only.
+
+    Where the map shows a time, that says which scenes of the group are drawn, and they stay as they are.
     """
-    of_tiles: Dict[str, List[QgsLayerTreeGroup]] = {}
-    for group in scene_groups(project, layers):
-        of_tiles.setdefault(tile_of(group), []).append(group)
-    for groups in of_tiles.values():
-        if any(node.isVisible() for group in groups for node in _scene_nodes(group)):
-            continue
-        nodes = _scene_nodes(groups[-1])
+    groups = one_of_each_tile(scene_groups(project, layers))
+    for group in groups:
+        nodes = _scene_nodes(group)
         newest = next(node for node in nodes if node.layer() in layers)
-        if not _map_shows_a_time():
+        if not map_shows_a_time():
             _check_alone(newest, nodes)
         elif not any(node.itemVisibilityChecked() for node in nodes):
             newest.setItemVisibilityChecked(True)
-        show_alone([groups[-1]])
+    if groups:
+        show_alone(groups)
+
+
+def show_no_time(project: QgsProject) -> None:
+    """Switch the Temporal Controller off, which hides what is of other times than it shows. Main thread only.
+
+    Of each group the scene that it shows stays: all that are checked at once would be several days in one picture.
+    """
+    if not map_shows_a_time():
+        return
+    canvas = utils.iface.mapCanvas()
+    shown = canvas.temporalRange()
+    for group in project.layerTreeRoot().findGroups(True):
+        nodes = _scene_nodes(group) if group.customProperty(SERIES) else []
+        checked = [node for node in nodes if node.itemVisibilityChecked()]
+        seen = [node for node in checked if node.layer().temporalProperties().isVisibleInTemporalRange(shown)]
+        if len(checked) > 1:
+            _check_alone((seen or checked)[0], checked)
+    if canvas.temporalController() is not None:
+        canvas.temporalController().pause()
+        canvas.temporalController().setNavigationMode(SWITCHED_OFF)
+    canvas.setTemporalRange(NO_TIME)
 
 
 def _check_alone(seen: QgsLayerTreeLayer, nodes: Iterable[QgsLayerTreeLayer]) -> None:
@@ -308,16 +335,8 @@ def _check_alone(seen: QgsLayerTreeLayer, nodes: Iterable[QgsLayerTreeLayer]) ->
         node.setItemVisibilityChecked(node is seen)
 
 
-def are_hidden_by_time(layers: Sequence[QgsRasterLayer]) -> bool:
-    """Tell whether the Temporal Controller has the map show a time at which none of some layers is drawn."""
-    if not layers or not _map_shows_a_time():
-        return False
-    shown = utils.iface.mapCanvas().temporalRange()
-    return not any(layer.temporalProperties().isVisibleInTemporalRange(shown) for layer in layers)
-
-
-def _map_shows_a_time() -> bool:
-    """Whether the Temporal Controller has the map show one time alone."""
+def map_shows_a_time() -> bool:
+    """Tell whether the Temporal Controller has the map show one time alone."""
     return utils.iface is not None and utils.iface.mapCanvas().mapSettings().isTemporal()
 
 

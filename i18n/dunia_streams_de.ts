@@ -271,6 +271,11 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
+            <source>Download {missing} of {count} scenes</source>
+            <translation>{missing} von {count} Szenen herunterladen</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
             <source>Download 1 scene</source>
             <translation>1 Szene herunterladen</translation>
         </message>
@@ -1394,11 +1399,6 @@
             <location filename="../ui/job_messages.py" />
             <source>Play shows the whole series.</source>
             <translation>„Abspielen“ zeigt die ganze Reihe.</translation>
-        </message>
-        <message>
-            <location filename="../ui/job_messages.py" />
-            <source>The map shows another time.</source>
-            <translation>Die Karte zeigt eine andere Zeit.</translation>
         </message>
         <message>
             <location filename="../ui/job_messages.py" />

@@ -271,6 +271,11 @@
         </message>
         <message>
             <location filename="../ui/download_form.py" />
+            <source>Download {missing} of {count} scenes</source>
+            <translation>Télécharger {missing} scènes sur {count}</translation>
+        </message>
+        <message>
+            <location filename="../ui/download_form.py" />
             <source>Download 1 scene</source>
             <translation>Télécharger 1 scène</translation>
         </message>
@@ -1394,11 +1399,6 @@
             <location filename="../ui/job_messages.py" />
             <source>Play shows the whole series.</source>
             <translation>« Lecture » montre toute la série.</translation>
-        </message>
-        <message>
-            <location filename="../ui/job_messages.py" />
-            <source>The map shows another time.</source>
-            <translation>La carte montre un autre moment.</translation>
         </message>
         <message>
             <location filename="../ui/job_messages.py" />

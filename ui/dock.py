@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Optional, Sequence
 
-from qgis.core import Qgis, QgsProject, QgsRectangle
+from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QHideEvent
@@ -258,6 +258,7 @@ class DuniaDock(QgsDockWidget):
         self._session.marks.looked.connect(self._show_outlook)
         self._look.measured.connect(self._show_outlook)
         self._look.trouble.connect(self._messages.tell)
+        self._look.on_map.connect(lambda layer: self._bring_into_sight([layer]))
 
     # Download ------------------------------------------------------------------------------------
 
@@ -300,9 +301,11 @@ class DuniaDock(QgsDockWidget):
         if panel is not None:
             panel.show()
             panel.raise_()
-        scenes = layers.layers_of(QgsProject.instance(), record.paths)
+        self._bring_into_sight(layers.layers_of(QgsProject.instance(), record.paths))
+
+    def _bring_into_sight(self, scenes: Sequence[QgsRasterLayer]) -> None:
         extent = layers.extent_in(self._canvas.mapSettings(), scenes)
-        # Whoever looks at a part of them wants to see that part played.
+        # Whoever looks at a part of them wants to see that part.
         if not extent.contains(self._canvas.center()):
             self._canvas.zoomToFeatureExtent(extent)
 

@@ -115,9 +115,11 @@ class DownloadForm(QWidget):
             text = _tr("Download")
         elif missing == 0:
             text = _tr("Load 1 scene") if count == 1 else _tr("Load {count} scenes")
+        elif missing < count:
+            text = _tr("Download {missing} of {count} scenes")
         else:
-            text = _tr("Download 1 scene") if missing == 1 else _tr("Download {count} scenes")
-        self._button.setText(text.format(count=missing or count))
+            text = _tr("Download 1 scene") if count == 1 else _tr("Download {count} scenes")
+        self._button.setText(text.format(count=count, missing=missing))
 
     def tell_estimate(self, text: str) -> None:
         """Show what a download will need."""

@@ -6,12 +6,13 @@ import html
 from pathlib import Path
 from typing import Callable, Dict, Tuple
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ..core import layers
 from ..core.messages import tell
 from ..core.panel.jobs import JobRecord
 from ..core.panel.session import Session
@@ -34,6 +35,7 @@ class JobMessages(QObject):
         self._items: Dict[JobRecord, QgsMessageBarItem] = {}
         session.job_ended.connect(self._tell_end)
         session.job_changed.connect(self._job_changed)
+        QgsProject.instance().cleared.connect(self._take_all_away)
 
     def tell(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
         """Show a sentence."""
@@ -43,8 +45,8 @@ class JobMessages(QObject):
         """Take away what has buttons: nobody is there any more to answer them."""
         self._session.job_ended.disconnect(self._tell_end)
         self._session.job_changed.disconnect(self._job_changed)
-        for record in list(self._items):
-            self._take_away(record)
+        QgsProject.instance().cleared.disconnect(self._take_all_away)
+        self._take_all_away()
 
     def _tell_end(self, record: JobRecord) -> None:
         if record.canceled and not record.ended_by_project:
@@ -55,10 +57,8 @@ class JobMessages(QObject):
         elif record.unfinished_names():
             level = Qgis.MessageLevel.Warning
         told, ways = record.summary(), self._ways(record)
-        if self._session.is_hidden_by_time(record):
-            can_play = any(act == self._play for _, act in ways)
-            hint = _tr("Play shows the whole series.") if can_play else _tr("The map shows another time.")
-            told = f"{told} {hint}"
+        if layers.map_shows_a_time() and any(act == self._play for _, act in ways):
+            told = f"{told} {_tr('Play shows the whole series.')}"
         item = QgsMessageBar.createMessage(_TITLE, _escaped(told))
         for text, act in ways:
             button = QPushButton(text)
@@ -90,9 +90,12 @@ class JobMessages(QObject):
     def _job_changed(self, record: JobRecord) -> None:
         """Take away old news when a download is ordered, and of what is undone when it is dismissed in the panel."""
         if record.begun is None and not record.ended:
-            for known in list(self._items):
-                self._take_away(known)
+            self._take_all_away()
         if record.unfinished_names() and record not in self._session.jobs:
+            self._take_away(record)
+
+    def _take_all_away(self) -> None:
+        for record in list(self._items):
             self._take_away(record)
 
     def _take_away(self, record: JobRecord) -> None:

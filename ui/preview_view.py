@@ -61,8 +61,8 @@ class PreviewView(QWidget):
         self._set(QImage(), "", sentence or self._empty_text(), busy=False)
 
     def show_busy(self, caption: str) -> None:
-        """Show that a picture is on its way; an earlier one stays until then, faint."""
-        self._set(self._image, caption, "" if not self._image.isNull() else _tr("Decoding…"), busy=True)
+        """Show that a picture is on its way. An earlier one goes: it would be taken for the one of the caption."""
+        self._set(QImage(), caption, _tr("Decoding…"), busy=True)
 
     def show_image(self, image: QImage, caption: str) -> None:
         """Show a picture."""
@@ -107,9 +107,7 @@ class PreviewView(QWidget):
         # What has no data shows a pattern, so that it is not taken for dark ground.
         pattern = QBrush(self._theme.palette.color(QPalette.ColorRole.Mid), Qt.BrushStyle.BDiagPattern)
         painter.fillRect(place, pattern)
-        painter.setOpacity(0.4 if self._busy else 1.0)
         painter.drawImage(QRectF(place), self._image, QRectF(self._image.rect()))
-        painter.setOpacity(1.0)
 
     def _paint_caption(self, painter: QPainter) -> None:
         metrics, lines = self.fontMetrics(), self._caption_lines()

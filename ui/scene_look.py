@@ -24,11 +24,13 @@ _RETURN_MILLISECONDS = 1500
 class SceneLook(QObject):
     """Shows the true color picture of a scene, also where bands are listed: it is what shows clouds, and it is quick.
 
-    ``measured`` tells that a preview has come, which is a measurement, too; ``trouble`` a sentence.
+    ``measured`` tells that a preview has come, which is a measurement, too; ``trouble`` a sentence; ``on_map`` the
+    layer of one that was put on the map.
     """
 
     measured = pyqtSignal()
     trouble = pyqtSignal(str)
+    on_map = pyqtSignal(object)
 
     def __init__(self, session: Session, previewer: Previewer, choice: ChoicePanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -117,8 +119,11 @@ class SceneLook(QObject):
 
     def _show_on_map(self) -> None:
         path = self._previewer.path_of(self._shown) if self._shown else ""
-        if not path or layers.add_preview(QgsProject.instance(), path) is None:
+        layer = layers.add_preview(QgsProject.instance(), path) if path else None
+        if layer is None:
             self.trouble.emit(_tr("The preview's file is not there any more. Look at the scene again."))
+        else:
+            self.on_map.emit(layer)
 
 
 def _tr(text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from qgis.core import QgsDateTimeRange
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QDateTime, QObject
+from qgis.PyQt.QtCore import QObject
 
-from ..core.compat import ANIMATED, SWITCHED_OFF
+from ..core.compat import ANIMATED, NO_TIME, SWITCHED_OFF
 
 
 class TimeSwitch(QObject):
@@ -31,4 +31,4 @@ class TimeSwitch(QObject):
         if mode != ANIMATED:
             self._controller.pause()
         if mode == SWITCHED_OFF and not shown.isInfinite():
-            self._canvas.setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
+            self._canvas.setTemporalRange(NO_TIME)

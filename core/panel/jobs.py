@@ -104,11 +104,14 @@ class JobRecord:
         return 0.0 if self.begun is None else time.monotonic() - self.begun
 
     def progress_text(self) -> str:
-        """Say how far it is: ``6 of 16 scenes, about 10 s left``. To be called about once a second."""
+        """Say how far it is: ``6 of 16 scenes, about 10 s left``. To be called about once a second.
+
+        What the download completed has brought is counted, too.
+        """
         if self.begun is None:
             waiting = _tr("waits; {total} files") if self._has_parts else _tr("waits; {total} scenes")
             return waiting.format(total=self.total)
-        done = self._share(self.done, self.total)
+        done = self._share(self.done + len(self._earlier))
         left = describe_time_left(self._time_left.update(self.percent))
         return _tr("{done}, {left}").format(done=done, left=left) if left else done
 
@@ -116,8 +119,7 @@ class JobRecord:
         """Say how it ended, in one sentence."""
         folder = Path(self.task.job.folder).name
         brought = len(self.paths)
-        share = self._share(brought, self.total + len(self._earlier))
-        values = {"share": share, "done": brought, "folder": folder}
+        values = {"share": self._share(brought), "done": brought, "folder": folder}
         if self.error is not None:
             return tell(self.error)
         if self.ended_by_project:
@@ -140,10 +142,10 @@ class JobRecord:
         scenes = {*self._files, *(result.scene.name for result in self._earlier)}
         return self.total + len(self._earlier) > len(scenes)
 
-    def _share(self, done: int, total: int) -> str:
+    def _share(self, done: int) -> str:
         """Say how many of all are meant: ``6 of 16 scenes``; files, where a scene becomes several."""
         told = _tr("{done} of {total} files") if self._has_parts else _tr("{done} of {total} scenes")
-        return told.format(done=done, total=total)
+        return told.format(done=done, total=self.total + len(self._earlier))
 
     @staticmethod
     def failure_text(result: SceneResult) -> str:

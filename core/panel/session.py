@@ -306,6 +306,7 @@ class Session(QObject):
         task = DownloadTask(job, connection, settings.load().ffmpeg_path)
         record = JobRecord(task, self._files_of(job), earlier)
         self._forget_what_is_done_again(job)
+        layers.show_no_time(QgsProject.instance())
         self.jobs.append(record)
         self.job_changed.emit(record)
         task.progressChanged.connect(partial(self._job_progressed, record))
@@ -364,16 +365,12 @@ class Session(QObject):
         groups = layers.scene_groups(project, layers.layers_of(project, record.paths))
         return any(len(layers.scene_layers(group)) > 1 for group in groups)
 
-    def is_hidden_by_time(self, record: JobRecord) -> bool:
-        """Tell whether the map shows a time at which none of a download's layers is drawn."""
-        return layers.are_hidden_by_time(layers.layers_of(QgsProject.instance(), record.paths))
-
     def play(self, record: JobRecord, controller: QgsTemporalNavigationObject) -> int:
-        """Check the groups of a download's layers and play them; return the number of frames."""
+        """Check the groups of a download's layers, one of each tile, and play them; return the number of frames."""
         project = QgsProject.instance()
         layers.hide_preview(project)
-        found = layers.layers_of(project, record.paths)
-        return layers.play(layers.scene_groups(project, found), controller)
+        groups = layers.scene_groups(project, layers.layers_of(project, record.paths))
+        return layers.play(layers.one_of_each_tile(groups), controller)
 
     def _files_of(self, job: DownloadJob) -> Dict[str, int]:
         """Return how many files each scene of a job becomes, by its name."""
@@ -413,9 +410,9 @@ class Session(QObject):
             return
         record.ended = True
         self.marks.show_arrivals()
-        if not (record.canceled or record.ended_by_project):
+        if not record.ended_by_project:
             project = QgsProject.instance()
-            layers.show_what_is_unchecked(project, layers.layers_of(project, record.paths))
+            layers.show_newest(project, layers.layers_of(project, record.paths))
         if task.report is not None:
             self._measurements.record(task.job, task.report, record.seconds)
         if not record.unfinished_names():

@@ -270,8 +270,14 @@ def test_the_newest_scene_and_what_is_played_are_seen_alone(project, tmp_path, q
     ]
 
 
-def test_what_is_asked_for_does_not_stay_unseen_in_an_unchecked_group(project, tmp_path):
+def test_the_newest_of_what_was_asked_for_is_seen_alone(project, tmp_path, monkeypatch):
+    from qgis import utils
+
     from dunia_streams.core import layers
+    from dunia_streams.tests.ui.window import Window
+
+    window = Window()
+    monkeypatch.setattr(utils, "iface", window)
 
     def add(moment, **more):
         return layers.add_scene(project, scene_files.write(tmp_path, moment, **more))
@@ -279,28 +285,28 @@ def test_what_is_asked_for_does_not_stay_unseen_in_an_unchecked_group(project, t
     def checked():
         return [group.itemVisibilityChecked() for group in project.layerTreeRoot().children()]
 
-    scenes = [add(moment) for moment in TIMES[:2]]
+    scenes = [add(moment) for moment in TIMES[:3]]
     index = add(TIMES[1], product="NDVI")
     of_index, of_scenes = project.layerTreeRoot().children()
     assert checked() == [True, False]
-    # What is seen stays as it is; of the rest, the newest is seen alone, as it is when it comes.
-    layers.show_what_is_unchecked(project, [index])
-    assert checked() == [True, False]
     for node in of_scenes.children():
         node.setItemVisibilityChecked(True)
-    layers.show_what_is_unchecked(project, scenes)
-    assert checked() == [False, True] and _tree(of_scenes) == [(NAMES[1], True), (NAMES[0], False)]
-    # The newest of what was asked for.
-    of_scenes.children()[0].setItemVisibilityChecked(False)
-    layers.show_what_is_unchecked(project, scenes[:1])
-    assert _tree(of_scenes) == [(NAMES[1], False), (NAMES[0], True)]
-    # One group of a tile is seen, and stays so.
+    layers.show_newest(project, scenes[:2])
+    assert checked() == [False, True]
+    assert [check for _, check in _tree(of_scenes)] == [False, True, False]
+    # Of two groups of a tile the one that is seen stays so, or else it is the last.
     for _ in range(2):
-        layers.show_what_is_unchecked(project, [index, *scenes])
+        layers.show_newest(project, [index, *scenes])
         assert checked() == [False, True]
     of_scenes.setItemVisibilityChecked(False)
-    layers.show_what_is_unchecked(project, [*scenes, index])
+    layers.show_newest(project, [*scenes, index])
     assert checked() == [True, False]
+    # While the map shows a time, that says which scene of the group is drawn.
+    window.mapCanvas().setTemporalRange(scenes[0].temporalProperties().fixedTemporalRange())
+    of_scenes.children()[2].setItemVisibilityChecked(True)
+    layers.show_newest(project, scenes)
+    assert checked() == [False, True]
+    assert [check for _, check in _tree(of_scenes)] == [True, False, True]
 
 
 def test_a_group_whose_files_are_gone_is_found_again(project, tmp_path):

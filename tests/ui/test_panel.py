@@ -331,7 +331,7 @@ def test_downloads_need_a_folder_and_tell_what_they_will_need(open_panel, search
     assert button(dock, "Load 1 scene").isEnabled()
     scenes.check_only(scenes.scenes[1:5])
     assert "3 scenes, about" in dock._download._estimate.text()
-    assert button(dock, "Download 3 scenes").isEnabled()
+    assert button(dock, "Download 3 of 4 scenes").isEnabled()
 
 
 def test_what_failed_is_listed_and_tried_again(open_panel, search, few_scenes, ended):
@@ -383,9 +383,11 @@ def test_the_preview_follows_the_current_scene_and_goes_onto_the_map(open_panel,
     preview = named(dock, QWidget, "Preview")
     scenes.set_current(scenes.scenes[3])
     wait_for(lambda: not preview.image.isNull() and not preview.is_busy)
+    canvas = dock.window_.mapCanvas()
+    canvas.setExtent(QgsRectangle(600000, 4200000, 700000, 4300000))
     click(named(dock, QAbstractButton, "Show this preview on the map"))
     (layer,) = project.mapLayers().values()
-    assert scenes.scenes[3].timestamp in layer.source()
+    assert scenes.scenes[3].timestamp in layer.source() and canvas.extent().contains(layer.extent())
     # A second look shows another scene in its place.
     scenes.set_current(scenes.scenes[4])
     wait_for(lambda: dock._look.shown == scenes.scenes[4])

@@ -228,32 +228,47 @@ def test_a_download_that_brought_nothing_is_not_told_as_missing_once_it_goes_els
     assert searched.session.jobs == []
 
 
-def test_what_the_map_does_not_show_at_its_time_is_told(searched, tmp_path, wait_for, monkeypatch):
+def test_a_download_switches_the_time_off(searched, tmp_path, wait_for, monkeypatch):
+    """And where it is on again when the download ends, its news says what shows the scenes."""
     from qgis import utils
-    from qgis.core import QgsDateTimeRange, QgsProject
-    from qgis.PyQt.QtCore import QDate, QDateTime
+    from qgis.core import QgsProject, QgsTemporalNavigationObject
 
     from dunia_streams.core import layers
+    from dunia_streams.core.compat import SWITCHED_OFF
 
     monkeypatch.setattr(utils, "iface", searched.dock._iface)
+    controller = QgsTemporalNavigationObject(searched.canvas)
+    searched.canvas.setTemporalController(controller)
     scenes = searched.session.scenes.scenes
-    first = start(searched, tmp_path, scenes[:1])
+    first = start(searched, tmp_path, scenes[1:4])
     wait_for(lambda: first.ended)
-    assert message(searched).endswith("1 scene is ready.")
-    layer = layers.layers_of(QgsProject.instance(), first.paths)[0]
-    searched.canvas.setTemporalRange(layer.temporalProperties().fixedTemporalRange())
-    again = start(searched, tmp_path, scenes[:1])
-    wait_for(lambda: again.ended)
-    assert message(searched).endswith("1 scene is ready.")
-    years_ago = [QDateTime(QDate(2001, 1, day)) for day in (1, 2)]
-    searched.canvas.setTemporalRange(QgsDateTimeRange(*years_ago))
-    once_more = start(searched, tmp_path, scenes[:1])
-    wait_for(lambda: once_more.ended)
-    assert message(searched).endswith("1 scene is ready. The map shows another time.")
-    second = start(searched, tmp_path, scenes[:2])
+    (group,) = QgsProject.instance().layerTreeRoot().children()
+    assert searched.session.play(first, controller) == 3 and searched.canvas.mapSettings().isTemporal()
+    controller.pause()
+    controller.setCurrentFrameNumber(1)
+    second = start(searched, tmp_path, scenes[:3])
+    assert controller.navigationMode() == SWITCHED_OFF and not searched.canvas.mapSettings().isTemporal()
+    # The one that was shown stays, until there is the newest of those asked for.
+    assert [node.isVisible() for node in group.children()] == [False, True, False]
     wait_for(lambda: second.ended)
-    assert "2 scenes are ready. Play shows the whole series." in message(searched)
+    assert [node.isVisible() for node in group.children()] == [False, True, False, False]
+    assert message(searched).endswith("3 scenes are ready.")
+    third = start(searched, tmp_path, scenes[:2])
+    layer = layers.layers_of(QgsProject.instance(), first.paths)[2]
+    searched.canvas.setTemporalRange(layer.temporalProperties().fixedTemporalRange())
+    wait_for(lambda: third.ended)
+    assert message(searched).endswith("2 scenes are ready. Play shows the whole series.")
     assert button(searched.bar, "Play")
+
+
+def test_news_goes_with_its_project(searched, tmp_path, wait_for):
+    from qgis.core import QgsProject
+
+    record = start(searched, tmp_path, searched.session.scenes.scenes[:2])
+    wait_for(lambda: record.ended)
+    assert searched.bar.items()
+    QgsProject.instance().clear()
+    assert not searched.bar.items()
 
 
 def test_the_panel_does_not_become_narrower_than_what_it_holds(searched, qgis_app):
