@@ -297,13 +297,14 @@ def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
 
     Where the map shows a time, that says which scenes of the group are drawn, and they stay as they are.
     """
-    groups = one_of_each_tile(scene_groups(project, layers))
+    groups, wanted = one_of_each_tile(scene_groups(project, layers)), {layer.id() for layer in layers}
     for group in groups:
         nodes = _scene_nodes(group)
-        newest = next(node for node in nodes if node.layer() in layers)
-        if not map_shows_a_time():
+        # None where the user has put them into a group of his own within.
+        newest = next((node for node in nodes if node.layerId() in wanted), None)
+        if newest is not None and not map_shows_a_time():
             _check_alone(newest, nodes)
-        elif not any(node.itemVisibilityChecked() for node in nodes):
+        elif newest is not None and not any(node.itemVisibilityChecked() for node in nodes):
             newest.setItemVisibilityChecked(True)
     if groups:
         show_alone(groups)

@@ -301,6 +301,16 @@ def test_the_newest_of_what_was_asked_for_is_seen_alone(project, tmp_path, monke
     of_scenes.setItemVisibilityChecked(False)
     layers.show_newest(project, [*scenes, index])
     assert checked() == [True, False]
+    # What the user has sorted into a group within is left to him.
+    within = of_scenes.addGroup("clouds")
+    inner = project.layerTreeRoot().findLayer(scenes[0].id())
+    within.addChildNode(inner.clone())
+    of_scenes.removeChildNode(inner)
+    layers.show_newest(project, scenes[:1])
+    assert checked() == [False, True]
+    assert [node.itemVisibilityChecked() for node in of_scenes.findLayers()] == [True, False, False]
+    of_scenes.addChildNode(within.children()[0].clone())
+    of_scenes.removeChildNode(within)
     # While the map shows a time, that says which scene of the group is drawn.
     window.mapCanvas().setTemporalRange(scenes[0].temporalProperties().fixedTemporalRange())
     of_scenes.children()[2].setItemVisibilityChecked(True)
