@@ -7,7 +7,7 @@ finds its group and sorts the new scenes in.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Iterable, List, Optional, Sequence, Tuple
 
 from qgis import utils
 from qgis.core import (
@@ -282,32 +282,39 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
     _name_and_time(nodes, layer)
 
 
-def one_of_each_tile(groups: Iterable[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
-    """Choose of the groups of each tile the one that is drawn, or else the last: its bands hide one another."""
-    chosen: Dict[str, QgsLayerTreeGroup] = {}
-    for group in groups:
-        before = chosen.get(tile_of(group))
-        if before is None or not any(node.isVisible() for node in _scene_nodes(before)):
+def one_of_each_tile(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
+    """Choose of the groups of each tile the uppermost that is drawn, or else the last: its bands hide one another."""
+    chosen = {tile_of(group): group for group in groups}
+    for group in reversed(project.layerTreeRoot().findGroups(True)):
+        if group in groups and any(node.isVisible() for node in _scene_nodes(group)):
             chosen[tile_of(group)] = group
     return list(chosen.values())
+
+
+def groups_to_play(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
+    """Choose one group of each tile, of several scenes if there is one."""
+    series = [group for group in groups if len(scene_layers(group)) > 1]
+    tiles = {tile_of(group) for group in series}
+    return one_of_each_tile(project, series + [group for group in groups if tile_of(group) not in tiles])
 
 
 def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
     """Check the newest of some layers alone of their tile, be it new or loaded again. Main thread only.
 
-    Where the map shows a time, that says which scenes of the group are drawn, and they stay as they are.
+    Where the map shows a time, that says what is drawn, and nothing is changed: it may be what somebody plays.
     """
-    groups, wanted = one_of_each_tile(scene_groups(project, layers)), {layer.id() for layer in layers}
-    for group in groups:
+    if map_shows_a_time():
+        return
+    groups, wanted = scene_groups(project, layers), {layer.id() for layer in layers}
+    seen = one_of_each_tile(project, groups)
+    for group in seen:
         nodes = _scene_nodes(group)
         # None where the user has put them into a group of his own within.
         newest = next((node for node in nodes if node.layerId() in wanted), None)
-        if newest is not None and not map_shows_a_time():
+        if newest is not None:
             _check_alone(newest, nodes)
-        elif newest is not None and not any(node.itemVisibilityChecked() for node in nodes):
-            newest.setItemVisibilityChecked(True)
-    if groups:
-        show_alone(groups)
+    if seen:
+        show_alone(seen)
 
 
 def show_no_time(project: QgsProject) -> None:

@@ -306,7 +306,6 @@ class Session(QObject):
         task = DownloadTask(job, connection, settings.load().ffmpeg_path)
         record = JobRecord(task, self._files_of(job), earlier)
         self._forget_what_is_done_again(job)
-        layers.show_no_time(QgsProject.instance())
         self.jobs.append(record)
         self.job_changed.emit(record)
         task.progressChanged.connect(partial(self._job_progressed, record))
@@ -342,9 +341,9 @@ class Session(QObject):
             return None
         names = record.unfinished_names()
         job = replace(record.task.job, limits=Limits(names=names))
-        # Layers in another project are not told together with those in this one.
-        earlier = () if record.ended_by_project else record.brought_but(names)
-        problem = self.download(job, earlier)
+        # What is in another project is not told together with what comes into this one.
+        is_here = layers.layers_of(QgsProject.instance(), record.paths)
+        problem = self.download(job, record.brought_but(names) if is_here else ())
         if problem is None:
             self.forget(record)
         return problem
@@ -370,7 +369,7 @@ class Session(QObject):
         project = QgsProject.instance()
         layers.hide_preview(project)
         groups = layers.scene_groups(project, layers.layers_of(project, record.paths))
-        return layers.play(layers.one_of_each_tile(groups), controller)
+        return layers.play(layers.groups_to_play(project, groups), controller)
 
     def _files_of(self, job: DownloadJob) -> Dict[str, int]:
         """Return how many files each scene of a job becomes, by its name."""
@@ -399,7 +398,11 @@ class Session(QObject):
         if record is None:
             return
         if result.path and not record.has_files:
-            layers.hide_preview(QgsProject.instance())
+            project = QgsProject.instance()
+            layers.hide_preview(project)
+            if layers.map_shows_a_time():
+                layers.show_no_time(project)
+                layers.show_newest(project, layers.layers_of(project, [result.path]))
         record.add(result)
         self.marks.take_arrival(task.job, result)
         self.job_changed.emit(record)

@@ -311,12 +311,21 @@ def test_the_newest_of_what_was_asked_for_is_seen_alone(project, tmp_path, monke
     assert [node.itemVisibilityChecked() for node in of_scenes.findLayers()] == [True, False, False]
     of_scenes.addChildNode(within.children()[0].clone())
     of_scenes.removeChildNode(within)
-    # While the map shows a time, that says which scene of the group is drawn.
+    # Of two that are checked the uppermost is the one that is seen; it is played if it is a series.
+    of_index.setItemVisibilityChecked(True)
+    groups = layers.scene_groups(project, [*scenes, index])
+    assert layers.one_of_each_tile(project, groups) == [of_index]
+    assert layers.groups_to_play(project, groups) == [of_scenes]
+    # While the map shows a time, that says what is drawn.
     window.mapCanvas().setTemporalRange(scenes[0].temporalProperties().fixedTemporalRange())
-    of_scenes.children()[2].setItemVisibilityChecked(True)
     layers.show_newest(project, scenes)
-    assert checked() == [False, True]
-    assert [check for _, check in _tree(of_scenes)] == [True, False, True]
+    assert checked() == [True, True]
+    # It is switched off, and the scene of that time stays.
+    for node in of_scenes.children():
+        node.setItemVisibilityChecked(True)
+    layers.show_no_time(project)
+    assert not window.mapCanvas().mapSettings().isTemporal()
+    assert [node.layer() for node in of_scenes.children() if node.itemVisibilityChecked()] == [scenes[0]]
 
 
 def test_a_group_whose_files_are_gone_is_found_again(project, tmp_path):

@@ -228,12 +228,11 @@ def test_a_download_that_brought_nothing_is_not_told_as_missing_once_it_goes_els
     assert searched.session.jobs == []
 
 
-def test_a_download_switches_the_time_off(searched, tmp_path, wait_for, monkeypatch):
+def test_a_scene_that_comes_switches_the_time_off(searched, tmp_path, wait_for, monkeypatch):
     """And where it is on again when the download ends, its news says what shows the scenes."""
     from qgis import utils
     from qgis.core import QgsProject, QgsTemporalNavigationObject
 
-    from dunia_streams.core import layers
     from dunia_streams.core.compat import SWITCHED_OFF
 
     monkeypatch.setattr(utils, "iface", searched.dock._iface)
@@ -246,18 +245,22 @@ def test_a_download_switches_the_time_off(searched, tmp_path, wait_for, monkeypa
     assert searched.session.play(first, controller) == 3 and searched.canvas.mapSettings().isTemporal()
     controller.pause()
     controller.setCurrentFrameNumber(1)
+    # Where nothing comes, what is played goes on.
+    refused = start(searched, "/dev/null/folder", scenes[:3])
+    wait_for(lambda: refused.ended)
+    assert searched.canvas.mapSettings().isTemporal()
     second = start(searched, tmp_path, scenes[:3])
-    assert controller.navigationMode() == SWITCHED_OFF and not searched.canvas.mapSettings().isTemporal()
-    # The one that was shown stays, until there is the newest of those asked for.
-    assert [node.isVisible() for node in group.children()] == [False, True, False]
     wait_for(lambda: second.ended)
+    assert controller.navigationMode() == SWITCHED_OFF and not searched.canvas.mapSettings().isTemporal()
+    # The newest of those, of all the four that were checked to be played.
     assert [node.isVisible() for node in group.children()] == [False, True, False, False]
     assert message(searched).endswith("3 scenes are ready.")
     third = start(searched, tmp_path, scenes[:2])
-    layer = layers.layers_of(QgsProject.instance(), first.paths)[2]
-    searched.canvas.setTemporalRange(layer.temporalProperties().fixedTemporalRange())
+    wait_for(lambda: third.has_files)
+    assert searched.session.play(first, controller) == 4
     wait_for(lambda: third.ended)
     assert message(searched).endswith("2 scenes are ready. Play shows the whole series.")
+    assert searched.canvas.mapSettings().isTemporal() and all(node.isVisible() for node in group.children())
     assert button(searched.bar, "Play")
 
 
