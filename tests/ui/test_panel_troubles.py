@@ -255,10 +255,15 @@ def test_a_scene_that_comes_switches_the_time_off(searched, tmp_path, wait_for, 
     # The newest of those, of all the four that were checked to be played.
     assert [node.isVisible() for node in group.children()] == [False, True, False, False]
     assert message(searched).endswith("3 scenes are ready.")
-    third = start(searched, tmp_path, scenes[:2])
-    wait_for(lambda: third.has_files)
-    assert searched.session.play(first, controller) == 4
+    third, frames = start(searched, tmp_path, scenes[:2]), []
+
+    def play_meanwhile(record):
+        if record.has_files and not frames:
+            frames.append(searched.session.play(first, controller))
+
+    searched.session.job_changed.connect(play_meanwhile)
     wait_for(lambda: third.ended)
+    assert frames == [4]
     assert message(searched).endswith("2 scenes are ready. Play shows the whole series.")
     assert searched.canvas.mapSettings().isTemporal() and all(node.isVisible() for node in group.children())
     assert button(searched.bar, "Play")
