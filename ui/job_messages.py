@@ -35,7 +35,7 @@ class JobMessages(QObject):
         self._items: Dict[JobRecord, QgsMessageBarItem] = {}
         session.job_ended.connect(self._tell_end)
         session.job_changed.connect(self._job_changed)
-        QgsProject.instance().cleared.connect(self._take_all_away)
+        QgsProject.instance().cleared.connect(self._project_cleared)
 
     def tell(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
         """Show a sentence."""
@@ -45,7 +45,7 @@ class JobMessages(QObject):
         """Take away what has buttons: nobody is there any more to answer them."""
         self._session.job_ended.disconnect(self._tell_end)
         self._session.job_changed.disconnect(self._job_changed)
-        QgsProject.instance().cleared.disconnect(self._take_all_away)
+        QgsProject.instance().cleared.disconnect(self._project_cleared)
         self._take_all_away()
 
     def _tell_end(self, record: JobRecord) -> None:
@@ -93,6 +93,12 @@ class JobMessages(QObject):
             self._take_all_away()
         if record.unfinished_names() and record not in self._session.jobs:
             self._take_away(record)
+
+    def _project_cleared(self) -> None:
+        """Take away what is of the project that is gone, but not the news of what ended with it."""
+        for record in list(self._items):
+            if not record.ended_by_project:
+                self._take_away(record)
 
     def _take_all_away(self) -> None:
         for record in list(self._items):
