@@ -318,12 +318,10 @@ def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
 
 
 def show_no_time(project: QgsProject) -> None:
-    """Switch the Temporal Controller off, which hides what is of other times than it shows. Main thread only.
+    """Switch the Temporal Controller off, which has the map show one time alone. Main thread only.
 
     Of each group the scene that it shows stays: all that are checked at once would be several days in one picture.
     """
-    if not map_shows_a_time():
-        return
     canvas = utils.iface.mapCanvas()
     shown = canvas.temporalRange()
     for group in project.layerTreeRoot().findGroups(True):

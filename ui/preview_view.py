@@ -73,7 +73,7 @@ class PreviewView(QWidget):
 
     def _set(self, image: QImage, caption: str, sentence: str, busy: bool) -> None:
         self._image, self._caption, self._sentence, self._busy = image, caption, sentence, busy
-        self._map.setVisible(not image.isNull() and not busy)
+        self._map.setVisible(not image.isNull())
         self.setAccessibleDescription(sentence or caption)
         self.setToolTip(caption or sentence)
         self.update()

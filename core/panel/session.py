@@ -342,8 +342,8 @@ class Session(QObject):
         names = record.unfinished_names()
         job = replace(record.task.job, limits=Limits(names=names))
         # What is in another project is not told together with what comes into this one.
-        is_here = layers.layers_of(QgsProject.instance(), record.paths)
-        problem = self.download(job, record.brought_but(names) if is_here else ())
+        loaded = layers.layers_of(QgsProject.instance(), record.paths)
+        problem = self.download(job, record.brought_but(names) if loaded else ())
         if problem is None:
             self.forget(record)
         return problem
