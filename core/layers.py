@@ -1,4 +1,4 @@
-"""Scenes on the canvas: grouped by tile, product, folder and area, named and ranged by their time, and played.
+"""Scenes on the canvas: grouped by tile, product, folder and area, named and ranged by their time.
 
 A scene's layer is known by custom properties that are saved with the project, so that a later job into the same folder
 finds its group and sorts the new scenes in.
@@ -6,40 +6,36 @@ finds its group and sorts the new scenes in.
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Iterable, List, Optional, Sequence, Tuple
+from typing import Iterable, List, Optional, Sequence
 
-from qgis import utils
 from qgis.core import (
-    QgsDateTimeRange,
-    QgsInterval,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsMapSettings,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
-    QgsTemporalNavigationObject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from . import styles
-from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, NO_TIME, SWITCHED_OFF, set_attribution
+from .compat import set_attribution
 from .layer_opening import open_layer
 from .scene_file import SceneOnMap, file_name, read_scene_file
 from .scene_groups import (
+    SENSING_TIME,
     SERIES,
     comparable,
     find_group,
     group_of,
     make_group,
-    scene_nodes_of,
-    show_alone,
-    tile_of,
+    order_in_time,
+    scene_nodes,
+    time_of,
 )
-from .scene_times import changed_by, frames_of, names_of, ranges_of, set_range
+from .scene_times import changed_by, names_of, ranges_of, set_range
+from .shown_scenes import check_alone, map_shows_a_time, show_alone
 
-SENSING_TIME = "dunia_streams/sensing_time"
 _NAME = "dunia_streams/name"
 _PREVIEW = "dunia_streams/preview"
 """Custom property of the preview's group and of its layer."""
@@ -138,7 +134,7 @@ def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
     group = find_group(project, layer) or make_group(project, file, layer)
-    later = [node for node in _scene_nodes(group) if _order(node.layer()) > _order(layer)]
+    later = [node for node in scene_nodes(group) if order_in_time(node.layer()) > order_in_time(layer)]
     node = group.insertLayer(len(later), layer)
     node.setExpanded(False)
     _open_when_new(group)
@@ -160,18 +156,13 @@ def remove_scene(project: QgsProject, path: str) -> None:
     project.removeMapLayer(layer.id())
     if group is None:
         return
-    nodes = _scene_nodes(group)
+    nodes = scene_nodes(group)
     if nodes:
         if not any(node.itemVisibilityChecked() for node in nodes):
             nodes[0].setItemVisibilityChecked(True)
         _name_and_time(nodes)
     elif not group.children():
         group.parent().removeChildNode(group)
-
-
-def scene_layers(group: QgsLayerTreeGroup) -> List[QgsRasterLayer]:
-    """List the scenes of a group, newest first."""
-    return [node.layer() for node in _scene_nodes(group)]
 
 
 def layers_of(project: QgsProject, paths: Iterable[str]) -> List[QgsRasterLayer]:
@@ -190,46 +181,6 @@ def extent_in(settings: QgsMapSettings, layers: Iterable[QgsRasterLayer]) -> Qgs
     for layer in layers:
         extent.combineExtentWith(settings.layerExtentToOutputExtent(layer, layer.extent()))
     return extent
-
-
-def scene_groups(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[QgsLayerTreeGroup]:
-    """List the groups that hold some scenes, each once."""
-    groups: List[QgsLayerTreeGroup] = []
-    for layer in layers:
-        group = group_of(project, layer)
-        if group is not None and group not in groups:
-            groups.append(group)
-    return groups
-
-
-def play(
-    groups: Sequence[QgsLayerTreeGroup], controller: QgsTemporalNavigationObject, per_second: float = 2.0
-) -> int:
-    """Check all scenes of some groups, and have the Temporal Controller show them one after another.
-
-    Other groups of their tiles are unchecked: they would show other days in the same picture. A frame lasts from one
-    scene to the next, however irregular they are. ``controller`` is the canvas's. Returns the number of frames; with
-    none, nothing is changed.
-    """
-    layers = [layer for group in groups for layer in scene_layers(group)]
-    frames = frames_of(layers)
-    if not frames:
-        return 0
-    show_alone(groups)
-    for group in groups:
-        for node in _scene_nodes(group):
-            node.setItemVisibilityChecked(True)
-    controller.pause()
-    # The panel counts its frames anew only when their duration changes, hence first another one.
-    controller.setFrameDuration(QgsInterval(1, DAYS))
-    controller.setAvailableTemporalRanges(frames)
-    controller.setTemporalExtents(QgsDateTimeRange(frames[0].begin(), frames[-1].end()))
-    controller.setFrameDuration(QgsInterval(1, IRREGULAR_STEPS))
-    controller.setFramesPerSecond(per_second)
-    controller.setNavigationMode(ANIMATED)
-    controller.rewindToStart()
-    controller.playForward()
-    return len(frames)
 
 
 def _loaded(project: QgsProject, path: str) -> Optional[QgsRasterLayer]:
@@ -252,19 +203,6 @@ def _style(layer: QgsRasterLayer, file: SceneOnMap) -> None:
     set_attribution(layer, file.rights)
 
 
-def _time_of(layer: QgsRasterLayer) -> datetime:
-    return datetime.fromisoformat(layer.customProperty(SENSING_TIME))
-
-
-def _scene_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
-    """List the group's own nodes of scenes, newest first."""
-    return sorted(scene_nodes_of(group), key=lambda node: _order(node.layer()), reverse=True)
-
-
-def _order(layer: QgsRasterLayer) -> Tuple[datetime, str]:
-    return _time_of(layer), layer.source()
-
-
 def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
     """Sort a group, name and time its scenes, and check the scene added alone of its tile if it is the newest.
 
@@ -275,75 +213,11 @@ def _arrange(group: QgsLayerTreeGroup, added: QgsLayerTreeLayer) -> None:
     nodes = _sort(group)
     if not map_shows_a_time():
         if nodes[0].layer() is layer:
-            _check_alone(nodes[0], nodes)
+            check_alone(nodes[0], nodes)
             show_alone([group])
         else:
             next(node for node in nodes if node.layer() is layer).setItemVisibilityChecked(False)
     _name_and_time(nodes, layer)
-
-
-def one_of_each_tile(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
-    """Choose of the groups of each tile the uppermost that is drawn, or else the last: its bands hide one another."""
-    chosen = {tile_of(group): group for group in groups}
-    for group in reversed(project.layerTreeRoot().findGroups(True)):
-        if group in groups and any(node.isVisible() for node in _scene_nodes(group)):
-            chosen[tile_of(group)] = group
-    return list(chosen.values())
-
-
-def groups_to_play(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
-    """Choose one group of each tile, of several scenes if there is one."""
-    series = [group for group in groups if len(scene_layers(group)) > 1]
-    tiles = {tile_of(group) for group in series}
-    return one_of_each_tile(project, series + [group for group in groups if tile_of(group) not in tiles])
-
-
-def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
-    """Check the newest of some layers alone of their tile, be it new or loaded again. Main thread only.
-
-    Where the map shows a time, that says what is drawn, and nothing is changed: it may be what somebody plays.
-    """
-    if map_shows_a_time():
-        return
-    groups, wanted = scene_groups(project, layers), {layer.id() for layer in layers}
-    seen = one_of_each_tile(project, groups)
-    for group in seen:
-        nodes = _scene_nodes(group)
-        # None where the user has put them into a group of his own within.
-        newest = next((node for node in nodes if node.layerId() in wanted), None)
-        if newest is not None:
-            _check_alone(newest, nodes)
-    if seen:
-        show_alone(seen)
-
-
-def show_no_time(project: QgsProject) -> None:
-    """Switch the Temporal Controller off, which has the map show one time alone. Main thread only.
-
-    Of each group the scene that it shows stays: all that are checked at once would be several days in one picture.
-    """
-    canvas = utils.iface.mapCanvas()
-    shown = canvas.temporalRange()
-    for group in project.layerTreeRoot().findGroups(True):
-        nodes = _scene_nodes(group) if group.customProperty(SERIES) else []
-        checked = [node for node in nodes if node.itemVisibilityChecked()]
-        seen = [node for node in checked if node.layer().temporalProperties().isVisibleInTemporalRange(shown)]
-        if len(checked) > 1:
-            _check_alone((seen or checked)[0], checked)
-    if canvas.temporalController() is not None:
-        canvas.temporalController().pause()
-        canvas.temporalController().setNavigationMode(SWITCHED_OFF)
-    canvas.setTemporalRange(NO_TIME)
-
-
-def _check_alone(seen: QgsLayerTreeLayer, nodes: Iterable[QgsLayerTreeLayer]) -> None:
-    for node in nodes:
-        node.setItemVisibilityChecked(node is seen)
-
-
-def map_shows_a_time() -> bool:
-    """Tell whether the Temporal Controller has the map show one time alone."""
-    return utils.iface is not None and utils.iface.mapCanvas().mapSettings().isTemporal()
 
 
 def _name_and_time(nodes: Sequence[QgsLayerTreeLayer], added: Optional[QgsRasterLayer] = None) -> None:
@@ -352,10 +226,10 @@ def _name_and_time(nodes: Sequence[QgsLayerTreeLayer], added: Optional[QgsRaster
     With ``added`` those alone that a new one can change: its neighbors in time, and the last.
     """
     layers = [node.layer() for node in reversed(nodes)]
-    times = [_time_of(layer) for layer in layers]
+    times = [time_of(layer) for layer in layers]
     changed = set(range(len(layers)))
     if added is not None:
-        changed = changed_by(_time_of(added), times)
+        changed = changed_by(time_of(added), times)
     names, ranges = names_of(times), ranges_of(times)
     for place in sorted(changed):
         bands = layers[place].customProperty(_BANDS)
@@ -365,14 +239,14 @@ def _name_and_time(nodes: Sequence[QgsLayerTreeLayer], added: Optional[QgsRaster
 
 def _sort(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
     """Bring the scenes into order, newest on top, before whatever else is in the group; return their nodes."""
-    wanted, there = _scene_nodes(group), group.children()
+    wanted, there = scene_nodes(group), group.children()
     if there[: len(wanted)] == wanted:
         return wanted
     for index, node in enumerate(wanted):
         if group.children()[index] is not node:
             group.insertChildNode(index, node.clone())
             group.removeChildNode(node)
-    return _scene_nodes(group)
+    return scene_nodes(group)
 
 
 def _rename(layer: QgsRasterLayer, name: str) -> None:

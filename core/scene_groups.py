@@ -6,10 +6,10 @@ A group is known by custom properties that are saved with the project, so that a
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from itertools import count
-from typing import List, Optional, Sequence
+from typing import Iterable, List, Optional, Tuple
 
-from qgis import utils
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProcessingUtils, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -18,6 +18,8 @@ from .scene_file import SceneOnMap
 
 SERIES = "dunia_streams/series"
 """Custom property of a group and of its layers: tile and product."""
+SENSING_TIME = "dunia_streams/sensing_time"
+"""Custom property of a scene's layer."""
 _FOLDER = "dunia_streams/folder"
 _AREA = "dunia_streams/area"
 """Custom properties of a group: folder and area of its first scene, by which it is known when its scenes are gone."""
@@ -43,7 +45,17 @@ def group_of(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTre
     return node
 
 
-def _groups_of(project: QgsProject, series: str) -> List[QgsLayerTreeGroup]:
+def groups_of(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[QgsLayerTreeGroup]:
+    """List the groups that hold some scenes, each once."""
+    groups: List[QgsLayerTreeGroup] = []
+    for layer in layers:
+        group = group_of(project, layer)
+        if group is not None and group not in groups:
+            groups.append(group)
+    return groups
+
+
+def _groups_of_series(project: QgsProject, series: str) -> List[QgsLayerTreeGroup]:
     groups = project.layerTreeRoot().findGroups(True)
     return [group for group in groups if group.customProperty(SERIES) == series]
 
@@ -53,7 +65,7 @@ def _area(layer: QgsRasterLayer) -> str:
     return layer.extent().toString(0)
 
 
-def scene_nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
+def _nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
     """List the group's own nodes of scenes, from top to bottom."""
     return [
         node
@@ -62,20 +74,24 @@ def scene_nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
     ]
 
 
-def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
-    """Check some groups, and uncheck the others of their tiles, which would hide them or show other days."""
-    tiles = {tile_of(group) for group in groups}
-    root = groups[0]
-    while root.parent() is not None:
-        root = root.parent()
-    for group in root.findGroups(True):
-        if group.customProperty(SERIES) and group not in groups and tile_of(group) in tiles:
-            group.setItemVisibilityChecked(False)
-    for group in groups:
-        group.setItemVisibilityCheckedParentRecursive(True)
-    if utils.iface is not None:
-        # Its rows say by their looks what is drawn, and QGIS paints those of a group anew only where it is clicked.
-        utils.iface.layerTreeView().viewport().update()
+def scene_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
+    """List the group's own nodes of scenes, newest first."""
+    return sorted(_nodes_of(group), key=lambda node: order_in_time(node.layer()), reverse=True)
+
+
+def scene_layers(group: QgsLayerTreeGroup) -> List[QgsRasterLayer]:
+    """List the scenes of a group, newest first."""
+    return [node.layer() for node in scene_nodes(group)]
+
+
+def order_in_time(layer: QgsRasterLayer) -> Tuple[datetime, str]:
+    """Return what the scenes of a group are sorted by, oldest first."""
+    return time_of(layer), layer.source()
+
+
+def time_of(layer: QgsRasterLayer) -> datetime:
+    """Return a scene's sensing time, in UTC."""
+    return datetime.fromisoformat(layer.customProperty(SENSING_TIME))
 
 
 def tile_of(group: QgsLayerTreeGroup) -> str:
@@ -90,8 +106,8 @@ def find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerT
     picture would jump. Where QGIS has put the layer says nothing: that is beside whatever was selected.
     """
     wanted, emptied = (_folder(layer), _area(layer)), None
-    for group in _groups_of(project, layer.customProperty(SERIES)):
-        scenes = (node.layer() for node in scene_nodes_of(group))
+    for group in _groups_of_series(project, layer.customProperty(SERIES)):
+        scenes = (node.layer() for node in _nodes_of(group))
         # A scene whose file is gone has no area.
         others = [scene for scene in scenes if scene.isValid() and scene is not layer]
         if any((_folder(scene), _area(scene)) == wanted for scene in others):
@@ -107,7 +123,7 @@ def _title(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> str:
     Where a group of another folder has that name, it comes after the folder. Folders that Processing keeps for a while
     have no name that would say anything. Names are cut off at their ends where the panel of layers is narrow.
     """
-    groups = _groups_of(project, file.series)
+    groups = _groups_of_series(project, file.series)
     taken = {group.name() for group in groups}
     title = file.title
     if min(layer.extent().width(), layer.extent().height()) < TILE_SIDE - 1:

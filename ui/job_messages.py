@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ..core import layers
+from ..core import shown_scenes
 from ..core.messages import tell
 from ..core.panel.jobs import JobRecord
 from ..core.panel.session import Session
@@ -57,7 +57,7 @@ class JobMessages(QObject):
         elif record.unfinished_names():
             level = Qgis.MessageLevel.Warning
         told, ways = record.summary(), self._ways(record)
-        if layers.map_shows_a_time() and any(act == self._play for _, act in ways):
+        if shown_scenes.map_shows_a_time() and any(act == self._play for _, act in ways):
             told = f"{told} {_tr('Play shows the whole series.')}"
         item = QgsMessageBar.createMessage(_TITLE, _escaped(told))
         for text, act in ways:

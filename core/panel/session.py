@@ -12,7 +12,7 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 from qgis.core import QgsProject, QgsTemporalNavigationObject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from .. import layers, settings
+from .. import layers, scene_groups, settings, shown_scenes
 from ..engine.catalog.band_search import BandSearchResult
 from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, Scene, clearest
 from ..engine.catalog.search import SearchResult, wanted_years
@@ -361,15 +361,15 @@ class Session(QObject):
     def can_play(self, record: JobRecord) -> bool:
         """Tell whether a download's layers are in a group of several scenes, be they of this download or earlier."""
         project = QgsProject.instance()
-        groups = layers.scene_groups(project, layers.layers_of(project, record.paths))
-        return any(len(layers.scene_layers(group)) > 1 for group in groups)
+        groups = scene_groups.groups_of(project, layers.layers_of(project, record.paths))
+        return any(len(scene_groups.scene_layers(group)) > 1 for group in groups)
 
     def play(self, record: JobRecord, controller: QgsTemporalNavigationObject) -> int:
         """Check the groups of a download's layers, one of each tile, and play them; return the number of frames."""
         project = QgsProject.instance()
         layers.hide_preview(project)
-        groups = layers.scene_groups(project, layers.layers_of(project, record.paths))
-        return layers.play(layers.groups_to_play(project, groups), controller)
+        groups = scene_groups.groups_of(project, layers.layers_of(project, record.paths))
+        return shown_scenes.play(shown_scenes.groups_to_play(project, groups), controller)
 
     def _files_of(self, job: DownloadJob) -> Dict[str, int]:
         """Return how many files each scene of a job becomes, by its name."""
@@ -400,9 +400,9 @@ class Session(QObject):
         if result.path and not record.has_files:
             project = QgsProject.instance()
             layers.hide_preview(project)
-            if layers.map_shows_a_time():
-                layers.show_no_time(project)
-                layers.show_newest(project, layers.layers_of(project, [result.path]))
+            if shown_scenes.map_shows_a_time():
+                shown_scenes.show_no_time(project)
+                shown_scenes.show_newest(project, layers.layers_of(project, [result.path]))
         record.add(result)
         self.marks.take_arrival(task.job, result)
         self.job_changed.emit(record)
@@ -415,7 +415,7 @@ class Session(QObject):
         self.marks.show_arrivals()
         if not record.ended_by_project:
             project = QgsProject.instance()
-            layers.show_newest(project, layers.layers_of(project, record.paths))
+            shown_scenes.show_newest(project, layers.layers_of(project, record.paths))
         if task.report is not None:
             self._measurements.record(task.job, task.report, record.seconds)
         if not record.unfinished_names():

@@ -16,7 +16,7 @@ from dunia_streams.tests.qgis.desktop_dialogs import run_dialog, shoot
 
 
 def steps(task, folder, seen):
-    from dunia_streams.core import layers
+    from dunia_streams.core import scene_groups, shown_scenes
     from dunia_streams.tests.service import read_number
 
     window, canvas = iface.mainWindow(), iface.mapCanvas()
@@ -40,12 +40,12 @@ def steps(task, folder, seen):
     seen["layers"] = len(QgsProject.instance().mapLayers())
     window.findChild(QDockWidget, "Temporal Controller").setUserVisible(True)
     group = next(group for group in groups if group.name().startswith("32TPT"))
-    newest = layers.scene_layers(group)[0]
+    newest = scene_groups.scene_layers(group)[0]
     canvas.setExtent(newest.extent())
     yield from shoot(canvas, window, folder / "loaded.png")
 
     controller = canvas.temporalController()
-    seen["frames"] = layers.play([group], controller)
+    seen["frames"] = shown_scenes.play([group], controller)
     yield lambda: controller.currentFrameNumber() >= 2
     controller.pause()
     seen["shown"] = []

@@ -9,6 +9,14 @@ from osgeo import gdal, osr
 
 from dunia_streams.core.engine.tiles.grid import expected_bounds
 
+TIMES = (
+    "2020-04-01T10:20:21",
+    "2020-04-03T10:10:05",
+    "2020-04-11T10:20:19",
+    "2020-04-11T10:20:49",
+    "2020-04-13T10:10:03",
+)
+"""When the scenes of a series were taken: two of them share a minute."""
 RIGHTS = "Contains modified Copernicus Sentinel data 2020"
 
 

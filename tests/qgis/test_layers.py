@@ -1,4 +1,4 @@
-"""Scenes on the canvas: grouped, named, sorted, timed, and played."""
+"""Scenes on the canvas: grouped, named, sorted and timed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ import random
 from pathlib import Path
 
 from dunia_streams.tests.qgis import scene_files
-from dunia_streams.tests.qgis.scene_files import utc
+from dunia_streams.tests.qgis.scene_files import TIMES, utc
 
-TIMES = (
-    "2020-04-01T10:20:21",
-    "2020-04-03T10:10:05",
-    "2020-04-11T10:20:19",
-    "2020-04-11T10:20:49",
-    "2020-04-13T10:10:03",
-)
 NAMES = (
     "2020-04-01 10:20",
     "2020-04-03 10:10",
@@ -72,7 +65,7 @@ def test_a_layer_is_what_qgis_makes_of_the_file_but_for_the_stretch(project, tmp
 
 
 def test_scenes_are_grouped_named_sorted_and_timed_in_whatever_order_they_come(project, tmp_path):
-    from dunia_streams.core import layers
+    from dunia_streams.core import layers, scene_groups
 
     for moment in random.Random(3).sample(TIMES, len(TIMES)):
         layers.add_scene(project, scene_files.write(tmp_path, moment))
@@ -89,12 +82,12 @@ def test_scenes_are_grouped_named_sorted_and_timed_in_whatever_order_they_come(p
     begins = [_ms(moment) for moment in TIMES]
     median = ((begins[1] - begins[0]) + (begins[4] - begins[3])) // 2
     ends = [begin - 1 for begin in [*begins[1:], begins[-1] + median]]
-    assert [_range(layer) for layer in reversed(layers.scene_layers(alps))] == list(zip(begins, ends))
+    assert [_range(layer) for layer in reversed(scene_groups.scene_layers(alps))] == list(zip(begins, ends))
     assert _range(other) == (begins[0], begins[0] + 5 * 86_400_000 - 1)
 
 
 def test_a_scene_taken_out_leaves_no_gap_and_the_last_one_no_group(project, tmp_path):
-    from dunia_streams.core import layers
+    from dunia_streams.core import layers, scene_groups
 
     paths = [scene_files.write(tmp_path, moment) for moment in TIMES]
     for path in paths:
@@ -104,7 +97,7 @@ def test_a_scene_taken_out_leaves_no_gap_and_the_last_one_no_group(project, tmp_
     layers.remove_scene(project, str(tmp_path / "never.tiff"))
     (group,) = project.layerTreeRoot().children()
     assert _tree(group) == [(NAMES[3], True), (NAMES[2], False), (NAMES[0], False)]
-    assert _range(layers.scene_layers(group)[-1]) == (_ms(TIMES[0]), _ms(TIMES[2]) - 1)
+    assert _range(scene_groups.scene_layers(group)[-1]) == (_ms(TIMES[0]), _ms(TIMES[2]) - 1)
     for path in paths:
         layers.remove_scene(project, path)
     assert not project.layerTreeRoot().children() and not project.mapLayers()
@@ -164,7 +157,7 @@ def test_true_color_is_shown_as_it_is_and_credited(project, tmp_path):
 
 
 def test_each_folder_has_its_own_series(project, tmp_path):
-    from dunia_streams.core import layers
+    from dunia_streams.core import layers, scene_groups
 
     (tmp_path / "clips").mkdir()
     whole = [layers.add_scene(project, scene_files.write(tmp_path, moment)) for moment in TIMES[1:3]]
@@ -174,8 +167,8 @@ def test_each_folder_has_its_own_series(project, tmp_path):
     # It is the newest of its own, and named by its own.
     assert _tree(of_clips) == [(NAMES[1], True)]
     assert _tree(of_whole) == [("2020-04-11 10:20", True), (NAMES[1], False)]
-    assert layers.scene_groups(project, [clip]) == [of_clips]
-    assert layers.scene_groups(project, [*whole, clip]) == [of_whole, of_clips]
+    assert scene_groups.groups_of(project, [clip]) == [of_clips]
+    assert scene_groups.groups_of(project, [*whole, clip]) == [of_whole, of_clips]
     # Emptied by hand, it is kept for its own folder, and takes no scene of another.
     project.removeMapLayer(clip.id())
     layers.add_scene(project, scene_files.write(tmp_path, TIMES[0]))
@@ -201,8 +194,8 @@ def test_each_folder_has_its_own_series(project, tmp_path):
     node = project.layerTreeRoot().findLayer(again.id())
     of_whole.insertChildNode(0, node.clone())
     of_clips.removeChildNode(node)
-    assert layers.scene_groups(project, [again]) == [of_whole]
-    assert layers.scene_groups(project, whole) == [of_whole]
+    assert scene_groups.groups_of(project, [again]) == [of_whole]
+    assert scene_groups.groups_of(project, whole) == [of_whole]
     layers.remove_scene(project, again.source())
     assert len(of_whole.children()) == 3
 
@@ -235,97 +228,6 @@ def test_each_area_has_its_own_series(project, tmp_path):
     (tmp_path / "clips").mkdir()
     layers.add_scene(project, scene_files.write(tmp_path / "clips", TIMES[0], side=12))
     assert project.layerTreeRoot().children()[0].name() == f"clips: Area in {title}"
-
-
-def test_the_newest_scene_and_what_is_played_are_seen_alone(project, tmp_path, qgis_app):
-    """Of their tile; other tiles stay as they are, and the checks of the scenes in the other groups too."""
-    from qgis.core import QgsTemporalNavigationObject
-
-    from dunia_streams.core import layers
-
-    def add(moment, **more):
-        return layers.add_scene(project, scene_files.write(tmp_path, moment, **more))
-
-    def checked():
-        return [group.itemVisibilityChecked() for group in project.layerTreeRoot().children()]
-
-    add(TIMES[0], tile="32TQT")
-    whole, index = add(TIMES[1]), add(TIMES[1], product="NDVI")
-    assert checked() == [True, False, True]
-    area = add(TIMES[0], side=9)
-    assert checked() == [True, False, False, True]
-    # An older one changes nothing, a newer one is seen.
-    add(TIMES[0])
-    assert checked() == [True, False, False, True]
-    add(TIMES[2])
-    of_area, of_index, of_whole, of_other = project.layerTreeRoot().children()
-    assert checked() == [False, False, True, True]
-    assert _tree(of_area) == [(NAMES[0], True)]
-    assert layers.play([of_area, of_index], QgsTemporalNavigationObject())
-    assert checked() == [True, True, False, True]
-    assert [layers.scene_groups(project, [one]) for one in (area, index, whole)] == [
-        [of_area],
-        [of_index],
-        [of_whole],
-    ]
-
-
-def test_the_newest_of_what_was_asked_for_is_seen_alone(project, tmp_path, monkeypatch):
-    from qgis import utils
-
-    from dunia_streams.core import layers
-    from dunia_streams.tests.ui.window import Window
-
-    window = Window()
-    monkeypatch.setattr(utils, "iface", window)
-
-    def add(moment, **more):
-        return layers.add_scene(project, scene_files.write(tmp_path, moment, **more))
-
-    def checked():
-        return [group.itemVisibilityChecked() for group in project.layerTreeRoot().children()]
-
-    scenes = [add(moment) for moment in TIMES[:3]]
-    index = add(TIMES[1], product="NDVI")
-    of_index, of_scenes = project.layerTreeRoot().children()
-    assert checked() == [True, False]
-    for node in of_scenes.children():
-        node.setItemVisibilityChecked(True)
-    layers.show_newest(project, scenes[:2])
-    assert checked() == [False, True]
-    assert [check for _, check in _tree(of_scenes)] == [False, True, False]
-    # Of two groups of a tile the one that is seen stays so, or else it is the last.
-    for _ in range(2):
-        layers.show_newest(project, [index, *scenes])
-        assert checked() == [False, True]
-    of_scenes.setItemVisibilityChecked(False)
-    layers.show_newest(project, [*scenes, index])
-    assert checked() == [True, False]
-    # What the user has sorted into a group within is left to him.
-    within = of_scenes.addGroup("clouds")
-    inner = project.layerTreeRoot().findLayer(scenes[0].id())
-    within.addChildNode(inner.clone())
-    of_scenes.removeChildNode(inner)
-    layers.show_newest(project, scenes[:1])
-    assert checked() == [False, True]
-    assert [node.itemVisibilityChecked() for node in of_scenes.findLayers()] == [True, False, False]
-    of_scenes.addChildNode(within.children()[0].clone())
-    of_scenes.removeChildNode(within)
-    # Of two that are checked the uppermost is the one that is seen; it is played if it is a series.
-    of_index.setItemVisibilityChecked(True)
-    groups = layers.scene_groups(project, [*scenes, index])
-    assert layers.one_of_each_tile(project, groups) == [of_index]
-    assert layers.groups_to_play(project, groups) == [of_scenes]
-    # While the map shows a time, that says what is drawn.
-    window.mapCanvas().setTemporalRange(scenes[0].temporalProperties().fixedTemporalRange())
-    layers.show_newest(project, scenes)
-    assert checked() == [True, True]
-    # It is switched off, and the scene of that time stays.
-    for node in of_scenes.children():
-        node.setItemVisibilityChecked(True)
-    layers.show_no_time(project)
-    assert not window.mapCanvas().mapSettings().isTemporal()
-    assert [node.layer() for node in of_scenes.children() if node.itemVisibilityChecked()] == [scenes[0]]
 
 
 def test_a_group_whose_files_are_gone_is_found_again(project, tmp_path):
@@ -361,27 +263,6 @@ def test_what_processing_keeps_for_a_while_is_one_series(project, tmp_path, monk
     assert project.layerTreeRoot().children()[0].name() == "Temporary: 32TPT true color 60 m"
 
 
-def test_scenes_that_come_while_the_map_shows_a_time_stay_checked(project, tmp_path, monkeypatch):
-    from qgis import utils
-    from qgis.core import QgsDateTimeRange
-    from qgis.PyQt.QtCore import QDateTime
-
-    from dunia_streams.core import layers
-    from dunia_streams.tests.ui.window import Window
-
-    window = Window()
-    monkeypatch.setattr(utils, "iface", window)
-    first = layers.add_scene(project, scene_files.write(tmp_path, TIMES[1]))
-    window.mapCanvas().setTemporalRange(first.temporalProperties().fixedTemporalRange())
-    layers.add_scene(project, scene_files.write(tmp_path, TIMES[2]))
-    layers.add_scene(project, scene_files.write(tmp_path, TIMES[0]))
-    (group,) = project.layerTreeRoot().children()
-    assert [checked for _, checked in _tree(group)] == [True, True, True]
-    window.mapCanvas().setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
-    layers.add_scene(project, scene_files.write(tmp_path, TIMES[4]))
-    assert [checked for _, checked in _tree(group)] == [True, False, False, False]
-
-
 def test_a_file_of_another_kind_is_not_taken(project, tmp_path):
     from osgeo import gdal
 
@@ -392,42 +273,6 @@ def test_a_file_of_another_kind_is_not_taken(project, tmp_path):
     assert layers.add_scene(project, path) is None
     assert layers.add_scene(project, str(tmp_path / "absent.tif")) is None
     assert project.mapLayers() == {} and project.layerTreeRoot().children() == []
-
-
-def test_play_shows_every_scene_once_in_order_through_the_panel(project, tmp_path, qgis_app):
-    from qgis.core import QgsDateTimeRange
-    from qgis.gui import QgsTemporalControllerWidget
-    from qgis.PyQt.QtWidgets import QSlider
-
-    from dunia_streams.core import layers
-
-    panel = QgsTemporalControllerWidget()
-    controller = panel.temporalController()
-    added = [layers.add_scene(project, scene_files.write(tmp_path, moment)) for moment in TIMES]
-    added.append(layers.add_scene(project, scene_files.write(tmp_path, "2020-04-05T10:00:00", tile="32SNG")))
-    groups = layers.scene_groups(project, added)
-    groups[0].setItemVisibilityChecked(False)
-
-    assert layers.play(groups[:1], controller) == controller.totalFrameCount() == len(TIMES)
-    assert all(checked for _, checked in _tree(groups[0])) and groups[0].isVisible()
-    assert controller.animationState() == controller.AnimationState.Forward
-    controller.pause()
-    for frame, layer in enumerate(added[:5]):
-        shown = controller.dateTimeRangeForFrameNumber(frame)
-        visible = [other for other in added[:5] if other.temporalProperties().isVisibleInTemporalRange(shown)]
-        assert visible == [layer]
-    assert controller.temporalExtents() == QgsDateTimeRange(
-        added[0].temporalProperties().fixedTemporalRange().begin(),
-        added[4].temporalProperties().fixedTemporalRange().end(),
-    )
-
-    # A second tile adds its own moments: the frames change wherever one of the two does.
-    assert layers.play(groups, controller) == len(TIMES) + 1
-    controller.pause()
-    names = ("mSlider", "mAnimationSlider")  # before QGIS 3.36, and since
-    (slider,) = [child for child in panel.findChildren(QSlider) if child.objectName() in names]
-    assert slider.maximum() == len(TIMES)
-    assert layers.play([], controller) == 0
 
 
 def test_a_preview_takes_the_place_of_the_last_one(project, tmp_path):
@@ -456,13 +301,13 @@ def test_a_preview_takes_the_place_of_the_last_one(project, tmp_path):
 
 
 def test_a_preview_is_no_scene_of_a_series(project, tmp_path):
-    from dunia_streams.core import layers
+    from dunia_streams.core import layers, scene_groups
 
     path = scene_files.write(tmp_path, TIMES[0])
     preview = layers.add_preview(project, path)
     scene = layers.add_scene(project, path)
-    assert scene is not preview and layers.scene_groups(project, [preview]) == []
-    assert _tree(layers.scene_groups(project, [scene])[0]) == [(NAMES[0], True)]
+    assert scene is not preview and scene_groups.groups_of(project, [preview]) == []
+    assert _tree(scene_groups.groups_of(project, [scene])[0]) == [(NAMES[0], True)]
     stranger = tmp_path / "stranger.tiff"
     stranger.write_bytes(b"no picture")
     assert layers.add_preview(project, str(stranger)) is None

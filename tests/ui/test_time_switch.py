@@ -28,13 +28,13 @@ def canvas(qgis_app):
 @pytest.fixture
 def played(canvas, project, tmp_path):
     """The Temporal Controller near the end of a series of sixty scenes; and their moments."""
-    from dunia_streams.core import layers
+    from dunia_streams.core import layers, shown_scenes
 
     moments = [f"2020-{month:02}-{day:02}T10:20:21" for month in range(1, 11) for day in range(1, 31, 5)]
     for moment in moments:
         layers.add_scene(project, scene_files.write(tmp_path, moment))
     controller = canvas.temporalController()
-    layers.play(project.layerTreeRoot().findGroups(), controller)
+    shown_scenes.play(project.layerTreeRoot().findGroups(), controller)
     controller.setCurrentFrameNumber(58)
     assert canvas.mapSettings().isTemporal()
     return controller, moments

@@ -1,0 +1,134 @@
+"""Which scenes the map draws: the newest alone, or all of a series, one after another.
+
+With a group that is shown the others of its tile are unchecked: they would show other days in the same picture.
+"""
+
+from __future__ import annotations
+
+from typing import Iterable, List, Sequence
+
+from qgis import utils
+from qgis.core import (
+    QgsDateTimeRange,
+    QgsInterval,
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsTemporalNavigationObject,
+)
+
+from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, NO_TIME, SWITCHED_OFF
+from .scene_groups import SERIES, groups_of, scene_layers, scene_nodes, tile_of
+from .scene_times import frames_of
+
+
+def map_shows_a_time() -> bool:
+    """Tell whether the Temporal Controller has the map show one time alone."""
+    return utils.iface is not None and utils.iface.mapCanvas().mapSettings().isTemporal()
+
+
+def check_alone(seen: QgsLayerTreeLayer, nodes: Iterable[QgsLayerTreeLayer]) -> None:
+    """Check one of some nodes, and uncheck the others."""
+    for node in nodes:
+        node.setItemVisibilityChecked(node is seen)
+
+
+def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
+    """Check some groups, and uncheck the others of their tiles, which would hide them or show other days."""
+    tiles = {tile_of(group) for group in groups}
+    root = groups[0]
+    while root.parent() is not None:
+        root = root.parent()
+    for group in root.findGroups(True):
+        if group.customProperty(SERIES) and group not in groups and tile_of(group) in tiles:
+            group.setItemVisibilityChecked(False)
+    for group in groups:
+        group.setItemVisibilityCheckedParentRecursive(True)
+    if utils.iface is not None:
+        # Its rows say by their looks what is drawn, and QGIS paints those of a group anew only where it is clicked.
+        utils.iface.layerTreeView().viewport().update()
+
+
+def one_of_each_tile(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
+    """Choose of the groups of each tile the uppermost that is drawn, or else the last: its bands hide one another."""
+    chosen = {tile_of(group): group for group in groups}
+    for group in reversed(project.layerTreeRoot().findGroups(True)):
+        if group in groups and any(node.isVisible() for node in scene_nodes(group)):
+            chosen[tile_of(group)] = group
+    return list(chosen.values())
+
+
+def groups_to_play(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
+    """Choose one group of each tile, of several scenes if there is one."""
+    series = [group for group in groups if len(scene_layers(group)) > 1]
+    tiles = {tile_of(group) for group in series}
+    return one_of_each_tile(project, series + [group for group in groups if tile_of(group) not in tiles])
+
+
+def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
+    """Check the newest of some layers alone of their tile, be it new or loaded again. Main thread only.
+
+    Where the map shows a time, that says what is drawn, and nothing is changed: it may be what somebody plays.
+    """
+    if map_shows_a_time():
+        return
+    groups, wanted = groups_of(project, layers), {layer.id() for layer in layers}
+    seen = one_of_each_tile(project, groups)
+    for group in seen:
+        nodes = scene_nodes(group)
+        # None where the user has put them into a group of his own within.
+        newest = next((node for node in nodes if node.layerId() in wanted), None)
+        if newest is not None:
+            check_alone(newest, nodes)
+    if seen:
+        show_alone(seen)
+
+
+def show_no_time(project: QgsProject) -> None:
+    """Switch the Temporal Controller off, which has the map show one time alone. Main thread only.
+
+    Of each group the scene that it shows stays: all that are checked at once would be several days in one picture.
+    """
+    canvas = utils.iface.mapCanvas()
+    shown = canvas.temporalRange()
+    for group in project.layerTreeRoot().findGroups(True):
+        nodes = scene_nodes(group) if group.customProperty(SERIES) else []
+        checked = [node for node in nodes if node.itemVisibilityChecked()]
+        seen = [node for node in checked if node.layer().temporalProperties().isVisibleInTemporalRange(shown)]
+        if len(checked) > 1:
+            check_alone((seen or checked)[0], checked)
+    if canvas.temporalController() is not None:
+        canvas.temporalController().pause()
+        canvas.temporalController().setNavigationMode(SWITCHED_OFF)
+    canvas.setTemporalRange(NO_TIME)
+
+
+def play(
+    groups: Sequence[QgsLayerTreeGroup], controller: QgsTemporalNavigationObject, per_second: float = 2.0
+) -> int:
+    """Check all scenes of some groups, and have the Temporal Controller show them one after another.
+
+    Other groups of their tiles are unchecked: they would show other days in the same picture. A frame lasts from one
+    scene to the next, however irregular they are. ``controller`` is the canvas's. Returns the number of frames; with
+    none, nothing is changed.
+    """
+    layers = [layer for group in groups for layer in scene_layers(group)]
+    frames = frames_of(layers)
+    if not frames:
+        return 0
+    show_alone(groups)
+    for group in groups:
+        for node in scene_nodes(group):
+            node.setItemVisibilityChecked(True)
+    controller.pause()
+    # The panel counts its frames anew only when their duration changes, hence first another one.
+    controller.setFrameDuration(QgsInterval(1, DAYS))
+    controller.setAvailableTemporalRanges(frames)
+    controller.setTemporalExtents(QgsDateTimeRange(frames[0].begin(), frames[-1].end()))
+    controller.setFrameDuration(QgsInterval(1, IRREGULAR_STEPS))
+    controller.setFramesPerSecond(per_second)
+    controller.setNavigationMode(ANIMATED)
+    controller.rewindToStart()
+    controller.playForward()
+    return len(frames)
