@@ -1458,6 +1458,11 @@
         <name>Jobs</name>
         <message>
             <location filename="../core/panel/jobs.py" />
+            <source>waits; 1 scene</source>
+            <translation>wartet; 1 Szene</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
             <source>waits; {total} files</source>
             <translation>wartet; {total} Dateien</translation>
         </message>
@@ -1473,13 +1478,18 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>The download ended when the project changed; {share} are in “{folder}”. Retry goes on.</source>
-            <translation>Das Herunterladen endete, als das Projekt wechselte; {share} sind in „{folder}“. „Wiederholen“ macht weiter.</translation>
+            <source>Canceled; {share} are in “{folder}”.</source>
+            <translation>Abgebrochen; {share} sind in „{folder}“.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>Canceled; {share} are in “{folder}”. Retry goes on.</source>
-            <translation>Abgebrochen; {share} sind in „{folder}“. „Wiederholen“ macht weiter.</translation>
+            <source>The download ended when the project changed; {share} are in “{folder}”.</source>
+            <translation>Das Herunterladen endete, als das Projekt wechselte; {share} sind in „{folder}“.</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>Retry goes on.</source>
+            <translation>„Wiederholen“ macht weiter.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />

@@ -1458,6 +1458,11 @@
         <name>Jobs</name>
         <message>
             <location filename="../core/panel/jobs.py" />
+            <source>waits; 1 scene</source>
+            <translation>en attente ; 1 scène</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
             <source>waits; {total} files</source>
             <translation>en attente ; {total} fichiers</translation>
         </message>
@@ -1473,13 +1478,18 @@
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>The download ended when the project changed; {share} are in “{folder}”. Retry goes on.</source>
-            <translation>Le téléchargement s’est arrêté au changement de projet ; {share} sont dans le dossier « {folder} ». « Réessayer » le poursuit.</translation>
+            <source>Canceled; {share} are in “{folder}”.</source>
+            <translation>Annulé ; {share} sont dans le dossier « {folder} ».</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />
-            <source>Canceled; {share} are in “{folder}”. Retry goes on.</source>
-            <translation>Annulé ; {share} sont dans le dossier « {folder} ». « Réessayer » le poursuit.</translation>
+            <source>The download ended when the project changed; {share} are in “{folder}”.</source>
+            <translation>Le téléchargement s’est arrêté au changement de projet ; {share} sont dans le dossier « {folder} ».</translation>
+        </message>
+        <message>
+            <location filename="../core/panel/jobs.py" />
+            <source>Retry goes on.</source>
+            <translation>« Réessayer » le poursuit.</translation>
         </message>
         <message>
             <location filename="../core/panel/jobs.py" />

@@ -109,6 +109,8 @@ class JobRecord:
         What the download completed has brought is counted, too.
         """
         if self.begun is None:
+            if self.total == 1:
+                return _tr("waits; 1 scene")
             waiting = _tr("waits; {total} files") if self._has_parts else _tr("waits; {total} scenes")
             return waiting.format(total=self.total)
         done = self._share(self.done + len(self._earlier))
@@ -122,12 +124,12 @@ class JobRecord:
         values = {"share": self._share(brought), "done": brought, "folder": folder}
         if self.error is not None:
             return tell(self.error)
-        if self.ended_by_project:
-            return _tr(
-                "The download ended when the project changed; {share} are in “{folder}”. Retry goes on."
-            ).format(**values)
-        if self.canceled:
-            return _tr("Canceled; {share} are in “{folder}”. Retry goes on.").format(**values)
+        if self.ended_by_project or self.canceled:
+            told = _tr("Canceled; {share} are in “{folder}”.")
+            if self.ended_by_project:
+                told = _tr("The download ended when the project changed; {share} are in “{folder}”.")
+            told = told.format(**values)
+            return f"{told} {_tr('Retry goes on.')}" if self.unfinished_names() else told
         if self.failed:
             return _tr("{share} are in “{folder}”; the others failed, as the panel lists.").format(**values)
         if self._has_parts:

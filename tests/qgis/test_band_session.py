@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -254,20 +253,3 @@ def test_the_job_is_told_by_limits_where_they_choose_its_acquisitions(session, s
     job = session.readable_job(session.checked_job(str(tmp_path), "60m", None, STACK))
     assert (job.bands, job.tiles, job.limits.names) == (STACK, ("32TPT",), ())
     assert (job.limits.start, job.limits.end, job.limits.max_cloud) == (*YEAR, 60.0)
-
-
-def test_a_retry_of_scenes_of_one_file_is_told_in_files_where_others_have_several():
-    from dunia_streams.core.panel.jobs import JobRecord
-
-    def result(name, band):
-        return SimpleNamespace(
-            scene=SimpleNamespace(name=name, order=name), band=band, status="written", path=""
-        )
-
-    task = SimpleNamespace(report=None, error=None, job=SimpleNamespace(folder="scenes"))
-    earlier = [result(name, band) for name in ("a", "b") for band in ("B04", "B8A")]
-    record = JobRecord(task, {"c": 1}, earlier)
-    record.add(result("c", "B04"))
-    record.ended = True
-    task.report = SimpleNamespace(results=[result("c", "B04")])
-    assert record.summary() == "5 files of 3 scenes are ready."

@@ -170,6 +170,26 @@ def test_a_download_and_its_retries_are_told_as_one(searched, few_scenes, tmp_pa
     assert last.summary() == "12 scenes are ready."
 
 
+def test_a_retry_in_another_project_tells_of_what_came_there(
+    searched, project, few_scenes, tmp_path, wait_for
+):
+    size = few_scenes.publish(FEW).path.stat().st_size
+    few_scenes.publish(FEW, truncate_bytes=size * 7 // 10)
+    searched.show((date(2020, 1, 1), date(2020, 12, 31)))
+    searched.scenes.check_only(searched.scenes.scenes)
+    searched.download(searched.checked_job(str(tmp_path), "60m", None))
+    (first,) = searched.jobs
+    wait_for(lambda: first.ended)
+    project.clear()
+    few_scenes.publish(FEW)
+    missing = len(first.unfinished_names())
+    assert 1 < missing < 12 and searched.retry(first) is None
+    (last,) = searched.jobs
+    wait_for(lambda: last.ended)
+    assert last.summary() == f"{missing} scenes are ready."
+    assert len(project.mapLayers()) == missing == len(last.paths)
+
+
 def test_a_changed_project_ends_the_downloads(searched, project, few_scenes, tmp_path, wait_for):
     few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
     searched.scenes.check_only(searched.scenes.scenes)
@@ -180,6 +200,7 @@ def test_a_changed_project_ends_the_downloads(searched, project, few_scenes, tmp
     first, second = searched.jobs
     wait_for(lambda: first.ended and second.ended)
     assert [record.canceled and record.ended_by_project for record in (first, second)] == [True, True]
+    assert first.summary().endswith(f"; 0 of {first.total} scenes are in “one”. Retry goes on.")
     assert project.mapLayers() == {}
 
 
