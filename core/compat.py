@@ -24,9 +24,13 @@ else:
     DAYS = QgsUnitTypes.TemporalDays
     IRREGULAR_STEPS = QgsUnitTypes.TemporalIrregularStep
 if hasattr(Qgis, "TemporalNavigationMode"):
-    ANIMATED, SWITCHED_OFF = Qgis.TemporalNavigationMode.Animated, Qgis.TemporalNavigationMode.Disabled
+    ANIMATED = Qgis.TemporalNavigationMode.Animated
+    FIXED_RANGE = Qgis.TemporalNavigationMode.FixedRange
+    SWITCHED_OFF = Qgis.TemporalNavigationMode.Disabled
 else:
-    ANIMATED, SWITCHED_OFF = QgsTemporalNavigationObject.Animated, QgsTemporalNavigationObject.NavigationOff
+    ANIMATED = QgsTemporalNavigationObject.Animated
+    FIXED_RANGE = QgsTemporalNavigationObject.FixedRange
+    SWITCHED_OFF = QgsTemporalNavigationObject.NavigationOff
 
 NO_TIME = QgsDateTimeRange(QDateTime(), QDateTime())
 """The range of a map that shows all times; not every version makes one without being given its ends."""

@@ -48,10 +48,9 @@ class JobQueue(QObject):
         """The task that runs, then those that wait, in their order."""
         return (*([self._running] if self._running else []), *self._waiting)
 
-    def add(self, task: DownloadTask, load_layers: bool = True) -> None:
-        """Queue a download. With ``load_layers`` its scenes come onto the canvas one by one, as they are done."""
-        if load_layers:
-            self._loading.append(task)
+    def add(self, task: DownloadTask) -> None:
+        """Queue a download. Its scenes come onto the canvas one by one, as they are done."""
+        self._loading.append(task)
         self._waiting.append(task)
         task.scene_done.connect(partial(self._scene_done, task))
         task.taskCompleted.connect(partial(self._task_ended, task))
@@ -99,9 +98,10 @@ class JobQueue(QObject):
         self._pace.start()
 
     def _take_news(self) -> None:
-        self._news.popleft()()
+        take = self._news.popleft()
         if not self._news:
             self._pace.stop()
+        take()
 
     def _open_scene(self, task: DownloadTask, path: str) -> None:
         if task in self._loading:

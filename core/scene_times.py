@@ -49,10 +49,11 @@ def ranges_of(times: Sequence[datetime]) -> List[Tuple[datetime, datetime]]:
 def changed_by(when: datetime, times: Sequence[datetime]) -> Set[int]:
     """Return the places in sorted ``times`` of the scenes whose name or range one of them can change.
 
-    Those are itself, its neighbors, and the last.
+    Those are itself, all within a minute, the neighbors, and the last; of each all that share its moment.
     """
     first, last = bisect_left(times, when - _SAME_NAME), bisect_right(times, when + _SAME_NAME)
-    return {*range(max(0, first - 1), min(len(times), last + 1)), len(times) - 1}
+    before = bisect_left(times, times[max(0, first - 1)])
+    return {*range(before, min(len(times), last + 1)), *range(bisect_left(times, times[-1]), len(times))}
 
 
 def set_range(layer: QgsRasterLayer, limits: Tuple[datetime, datetime]) -> None:

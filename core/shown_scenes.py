@@ -22,6 +22,9 @@ from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, NO_TIME, SWITCHED_OFF
 from .scene_groups import SERIES, groups_of, scene_layers, scene_nodes, tile_of
 from .scene_times import frames_of
 
+_PER_SECOND = 2.0
+"""How many frames are played in a second."""
+
 
 def map_shows_a_time() -> bool:
     """Tell whether the Temporal Controller has the map show one time alone."""
@@ -104,9 +107,7 @@ def show_no_time(project: QgsProject) -> None:
     canvas.setTemporalRange(NO_TIME)
 
 
-def play(
-    groups: Sequence[QgsLayerTreeGroup], controller: QgsTemporalNavigationObject, per_second: float = 2.0
-) -> int:
+def play(groups: Sequence[QgsLayerTreeGroup], controller: QgsTemporalNavigationObject) -> int:
     """Check all scenes of some groups, and have the Temporal Controller show them one after another.
 
     Other groups of their tiles are unchecked: they would show other days in the same picture. A frame lasts from one
@@ -127,7 +128,7 @@ def play(
     controller.setAvailableTemporalRanges(frames)
     controller.setTemporalExtents(QgsDateTimeRange(frames[0].begin(), frames[-1].end()))
     controller.setFrameDuration(QgsInterval(1, IRREGULAR_STEPS))
-    controller.setFramesPerSecond(per_second)
+    controller.setFramesPerSecond(_PER_SECOND)
     controller.setNavigationMode(ANIMATED)
     controller.rewindToStart()
     controller.playForward()

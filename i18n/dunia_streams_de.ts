@@ -1457,77 +1457,77 @@
     <context>
         <name>Jobs</name>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>waits; 1 scene</source>
             <translation>wartet; 1 Szene</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>waits; {total} files</source>
             <translation>wartet; {total} Dateien</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>waits; {total} scenes</source>
             <translation>wartet; {total} Szenen</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done}, {left}</source>
             <translation>{done}, {left}</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>Canceled; {share} are in “{folder}”.</source>
             <translation>Abgebrochen; {share} sind in „{folder}“.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>The download ended when the project changed; {share} are in “{folder}”.</source>
             <translation>Das Herunterladen endete, als das Projekt wechselte; {share} sind in „{folder}“.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>Retry goes on.</source>
             <translation>„Wiederholen“ macht weiter.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{share} are in “{folder}”; the others failed, as the panel lists.</source>
             <translation>{share} sind in „{folder}“; die anderen sind fehlgeschlagen, wie im Bedienfeld steht.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done} files of {count} scenes are ready.</source>
             <translation>{done} Dateien von {count} Szenen sind bereit.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>1 scene is ready.</source>
             <translation>1 Szene ist bereit.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done} scenes are ready.</source>
             <translation>{done} Szenen sind bereit.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done} of {total} files</source>
             <translation>{done} von {total} Dateien</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done} of {total} scenes</source>
             <translation>{done} von {total} Szenen</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{tile} {day} {band}: {why}</source>
             <translation>{tile} {day} {band}: {why}</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{tile} {day}: {why}</source>
             <translation>{tile} {day}: {why}</translation>
         </message>

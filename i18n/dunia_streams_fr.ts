@@ -1457,77 +1457,77 @@
     <context>
         <name>Jobs</name>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>waits; 1 scene</source>
             <translation>en attente ; 1 scène</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>waits; {total} files</source>
             <translation>en attente ; {total} fichiers</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>waits; {total} scenes</source>
             <translation>en attente ; {total} scènes</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done}, {left}</source>
             <translation>{done}, {left}</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>Canceled; {share} are in “{folder}”.</source>
             <translation>Annulé ; {share} sont dans le dossier « {folder} ».</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>The download ended when the project changed; {share} are in “{folder}”.</source>
             <translation>Le téléchargement s’est arrêté au changement de projet ; {share} sont dans le dossier « {folder} ».</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>Retry goes on.</source>
             <translation>« Réessayer » le poursuit.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{share} are in “{folder}”; the others failed, as the panel lists.</source>
             <translation>{share} sont dans « {folder} » ; les autres ont échoué, voir la liste dans le panneau.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done} files of {count} scenes are ready.</source>
             <translation>{done} fichiers de {count} scènes sont prêts.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>1 scene is ready.</source>
             <translation>1 scène est prête.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done} scenes are ready.</source>
             <translation>{done} scènes sont prêtes.</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done} of {total} files</source>
             <translation>{done} fichiers sur {total}</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{done} of {total} scenes</source>
             <translation>{done} scènes sur {total}</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{tile} {day} {band}: {why}</source>
             <translation>{tile} {day} {band} : {why}</translation>
         </message>
         <message>
-            <location filename="../core/panel/jobs.py" />
+            <location filename="../core/panel/job_record.py" />
             <source>{tile} {day}: {why}</source>
             <translation>{tile} {day} : {why}</translation>
         </message>

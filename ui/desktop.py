@@ -13,7 +13,7 @@ from ..core import background, settings
 from ..core.processing.provider import ICON
 from ..core.settings import ROOT
 from .options_factory import make_factory
-from .time_switch import TimeSwitch
+from .time_guard import TimeGuard
 
 _MENU = "Dunia Streams"
 _OPEN = f"{ROOT}/panel_open"
@@ -39,7 +39,7 @@ class Desktop(QObject):
         iface.addPluginToRasterMenu(_MENU, self._action)
         self._factory = make_factory(iface, self._options_saved)
         iface.registerOptionsWidgetFactory(self._factory)
-        self._time_switch = TimeSwitch(iface.mapCanvas())
+        self._time_guard = TimeGuard(iface.mapCanvas())
         was_open = QgsSettings().value(_OPEN, False, type=bool)
         self._opens_again = was_open and not iface.mainWindow().isVisible()
         if self._opens_again:
@@ -53,7 +53,7 @@ class Desktop(QObject):
         """Take everything away again; afterwards nothing of the plugin runs."""
         if self._opens_again:
             self._iface.initializationCompleted.disconnect(self._open_again)
-        self._time_switch.close()
+        self._time_guard.close()
         self._iface.unregisterOptionsWidgetFactory(self._factory)
         background.close()
         self._iface.removePluginRasterMenu(_MENU, self._action)

@@ -18,7 +18,7 @@ from ..core.engine.tiles.grid import Extent
 from ..core.engine.tiles.tile_search import tiles_meeting
 from ..core.messages import tell
 from ..core.panel import commands, wishes
-from ..core.panel.jobs import JobRecord
+from ..core.panel.job_record import JobRecord
 from ..core.panel.preview import Previewer
 from ..core.panel.session import Session
 from ..core.panel.wishes import Wishes
@@ -144,7 +144,7 @@ class DuniaDock(QgsDockWidget):
         except EngineError as error:
             self._form.tell(tell(error))
             return
-        self._session.search(service, wanted.tiles, self._form.days, self._wishes().searched_bands)
+        self._session.search(service, wanted.tiles, self._form.days, wanted.searched_bands)
 
     def _search_ended(self) -> None:
         session = self._session

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ..core import shown_scenes
 from ..core.messages import tell
-from ..core.panel.jobs import JobRecord
+from ..core.panel.job_record import JobRecord
 from ..core.panel.session import Session
 
 _TITLE = "Dunia Streams"

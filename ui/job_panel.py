@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.panel.jobs import JobRecord
+from ..core.panel.job_record import JobRecord
 from ..core.panel.session import Session
 from .note import Note
 

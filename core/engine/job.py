@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Tuple
 
 from .catalog.scenes import Limits, Scene
@@ -31,6 +31,11 @@ class DownloadJob:
     overwrite: bool = False
     threads: int = 0
     bands: Optional[BandSettings] = None
+
+    @property
+    def recipe(self) -> DownloadJob:
+        """The job without what does not matter to the file of a scene: equal in jobs that make the same one."""
+        return replace(self, tiles=(), limits=Limits(), overwrite=False, threads=0)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Callable, Dict, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..engine.catalog.scenes import Limits
 from ..engine.job import DownloadJob, SceneResult
 from .answers import Listing
 from .here_task import HereTask
@@ -59,10 +57,10 @@ class HereMarks(QObject):
         """Find out, in the background, which scenes of the listing a job would keep."""
         if self._listing is None:
             return
-        if self._target != _target(job):
+        if self._target != job.recipe:
             self._came = {}
         self._cancel()
-        self._arrived, self._target = {}, _target(job)
+        self._arrived, self._target = {}, job.recipe
         self._look = HereTask(job, self._listing)
         self._run(self._look, self._looked)
 
@@ -81,7 +79,7 @@ class HereMarks(QObject):
         bands = None if job.bands is None else job.bands.names
         if self._listing is None or bands != self._listing.bands:
             return
-        if self._target is not None and self._target != _target(job):
+        if self._target is not None and self._target != job.recipe:
             return
         path = "" if result.status == "failed" else result.path
         if path or result.withdrawn:
@@ -112,8 +110,3 @@ class HereMarks(QObject):
         task, self._look = self._look, None
         if task is not None:
             task.cancel()
-
-
-def _target(job: DownloadJob) -> DownloadJob:
-    """Return what jobs have in common that make the same files of a scene."""
-    return replace(job, tiles=(), limits=Limits(), threads=0, overwrite=False)

@@ -28,7 +28,7 @@ from ..task import DownloadTask, EngineTask, SearchTask, quiet_tasks, wait_for_e
 from .answers import Answer, Bands, Days, Listing, Question, same_acquisitions
 from .estimate import describe
 from .here_marks import HereMarks
-from .jobs import JobRecord
+from .job_record import JobRecord
 from .measurements import Measurements
 from .scene_list import SceneList
 
@@ -320,10 +320,8 @@ class Session(QObject):
         self.forget_refused()
         for record in list(self.jobs):
             folder = record.task.job.folder if record.paths else job.folder
-            earlier = replace(
-                record.task.job, limits=job.limits, tiles=job.tiles, overwrite=job.overwrite, folder=folder
-            )
-            if earlier == job and set(record.unfinished_names()) <= set(job.limits.names):
+            same = replace(record.task.job.recipe, folder=folder) == job.recipe
+            if same and set(record.unfinished_names()) <= set(job.limits.names):
                 self.forget(record)
 
     def forget_refused(self) -> None:
@@ -397,7 +395,7 @@ class Session(QObject):
         record = self._record(task)
         if record is None:
             return
-        if result.path and not record.has_files:
+        if result.path and not record.has_files and not record.ended_by_project:
             project = QgsProject.instance()
             layers.hide_preview(project)
             if shown_scenes.map_shows_a_time():

@@ -145,6 +145,25 @@ def test_what_failed_can_be_tried_again(searched, few_scenes, tmp_path, wait_for
     assert again is not record and len(again.paths) == 3 and again.unfinished_names() == ()
 
 
+def test_a_download_that_is_ordered_again_takes_the_place_of_the_one_that_failed(
+    searched, few_scenes, tmp_path, wait_for
+):
+    """Whatever does not matter to its files."""
+    from dunia_streams.core import settings
+
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
+    searched.scenes.check_only(searched.scenes.scenes[:3])
+    searched.download(searched.checked_job(str(tmp_path), "60m", None))
+    (first,) = searched.jobs
+    wait_for(lambda: first.ended)
+    settings.save(settings.Settings(threads=2))
+    searched.download(searched.checked_job(str(tmp_path), "60m", None))
+    (again,) = searched.jobs
+    wait_for(lambda: again.ended)
+    settings.save(settings.Settings())
+    assert again is not first and len(again.paths) == 3
+
+
 def test_a_download_and_its_retries_are_told_as_one(searched, few_scenes, tmp_path, wait_for):
     """Files are counted once each, whichever of the downloads brought them."""
     size = few_scenes.publish(FEW).path.stat().st_size
@@ -275,8 +294,10 @@ def test_a_scene_that_is_taken_back_is_not_here_any_more(session, fresh_service,
 
 
 def test_no_scene_comes_into_another_project(searched, project, few_scenes, tmp_path, wait_for):
-    """One that was whole already when the project was cleared, but not told of yet."""
+    """One that was whole already when the project was cleared, but not told of yet; what is shown there stays so."""
     from qgis.core import QgsApplication
+
+    from dunia_streams.core import layers
 
     searched.scenes.check_only(searched.scenes.scenes)
     searched.download(searched.checked_job(str(tmp_path), "60m", None))
@@ -287,11 +308,14 @@ def test_no_scene_comes_into_another_project(searched, project, few_scenes, tmp_
         done.append(result)
         if len(done) == 1:
             project.clear()
+            layers.add_preview(project, result.path)
             record.task.scene_done.emit(result)
 
     record.task.scene_done.connect(come_late)
     wait_for(lambda: record.ended)
-    assert record.ended_by_project and record.done and project.mapLayers() == {}
+    assert record.ended_by_project and record.done
+    (preview,) = project.layerTreeRoot().findLayers()
+    assert len(project.mapLayers()) == 1 and preview.isVisible()
     assert QgsApplication.taskManager().countActiveTasks() == 0
 
 

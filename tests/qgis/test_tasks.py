@@ -52,9 +52,7 @@ def test_downloads_run_one_after_another_and_bring_their_layers(
     percents = []
     first.progressChanged.connect(percents.append)
     queue.add(first)
-    queue.add(
-        _task(few_scenes, tmp_path / "second", days=(date(2020, 2, 1), date(2020, 2, 28))), load_layers=False
-    )
+    queue.add(_task(few_scenes, tmp_path / "second", days=(date(2020, 2, 1), date(2020, 2, 28))))
     second = queue.tasks[1]
     assert queue.tasks == (first, second)
     del first
@@ -71,10 +69,10 @@ def test_downloads_run_one_after_another_and_bring_their_layers(
     expected += [("ended", second)]
     assert queue.log == expected and len(reports[0].written) > 2
     assert percents == sorted(percents) and percents[-1] == 100
-    (group,) = project.layerTreeRoot().children()
-    assert [node.layer().source() for node in group.children()] == [
-        result.path for result in reversed(reports[0].results)
+    paths = [
+        [node.layer().source() for node in group.children()] for group in project.layerTreeRoot().children()
     ]
+    assert paths == [[result.path for result in reversed(report.results)] for report in reversed(reports)]
     left = [thread.name for thread in threading.enumerate()]
     assert not [name for name in left if name.startswith(("dunia-relay", "dunia-pump"))]
 

@@ -106,7 +106,7 @@ class JobRecord:
     def progress_text(self) -> str:
         """Say how far it is: ``6 of 16 scenes, about 10 s left``. To be called about once a second.
 
-        What the download completed has brought is counted, too.
+        Once it runs, what the download completed has brought is counted, too.
         """
         if self.begun is None:
             if self.total == 1:

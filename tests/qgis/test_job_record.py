@@ -16,7 +16,7 @@ def result(name, band=""):
 
 def record_of(names, files=1, earlier=()):
     """The record of a download of some scenes into the folder "scenes", each of which becomes some files."""
-    from dunia_streams.core.panel.jobs import JobRecord
+    from dunia_streams.core.panel.job_record import JobRecord
 
     job = SimpleNamespace(folder="scenes", limits=Limits(names=tuple(names)))
     task = SimpleNamespace(report=None, error=None, job=job)

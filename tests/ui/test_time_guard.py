@@ -9,17 +9,17 @@ from dunia_streams.tests.qgis import scene_files
 
 @pytest.fixture
 def canvas(qgis_app):
-    """A map whose Temporal Controller has its panel, and an off switch that is looked after."""
+    """A map whose Temporal Controller has its panel, and is looked after."""
     from qgis.gui import QgsMapCanvas, QgsTemporalControllerWidget
     from qgis.PyQt import sip
 
-    from dunia_streams.ui.time_switch import TimeSwitch
+    from dunia_streams.ui.time_guard import TimeGuard
 
     canvas, panel = QgsMapCanvas(), QgsTemporalControllerWidget()
     canvas.setTemporalController(panel.temporalController())
-    switch = TimeSwitch(canvas)
+    guard = TimeGuard(canvas)
     yield canvas
-    switch.close()
+    guard.close()
     # At once: it would be saved with the projects of other tests.
     sip.delete(canvas)
     sip.delete(panel)
@@ -67,11 +67,25 @@ def test_switched_off_the_map_shows_no_time_whatever_comes(canvas, played, proje
 
 
 def test_a_range_of_times_that_is_wanted_stays(canvas, played):
-    from qgis.core import QgsTemporalNavigationObject
+    from dunia_streams.core.compat import FIXED_RANGE
 
     controller, _ = played
-    modes = type(controller.navigationMode())
-    fixed = getattr(modes, "FixedRange", None)
-    controller.setNavigationMode(QgsTemporalNavigationObject.FixedRange if fixed is None else fixed)
+    controller.setNavigationMode(FIXED_RANGE)
     assert canvas.mapSettings().isTemporal()
     assert canvas.temporalRange() == controller.temporalExtents()
+    assert controller.animationState() == controller.AnimationState.Idle
+
+
+def test_a_movie_without_times_runs_on(canvas, wait_for):
+    from qgis.core import Qgis
+
+    modes = getattr(Qgis, "TemporalNavigationMode", None)
+    if not hasattr(modes, "Movie"):
+        pytest.skip("QGIS has the mode Movie since 3.36")
+    controller = canvas.temporalController()
+    controller.setNavigationMode(modes.Movie)
+    controller.setTotalMovieFrames(100)
+    controller.setFramesPerSecond(50)
+    controller.playForward()
+    wait_for(lambda: controller.currentFrameNumber() > 2)
+    assert controller.animationState() == controller.AnimationState.Forward

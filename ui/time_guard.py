@@ -1,4 +1,4 @@
-"""The Temporal Controller's off switch: what QGIS leaves running and shown all the same."""
+"""The Temporal Controller switched off: what QGIS leaves running and shown all the same is ended."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from qgis.core import QgsDateTimeRange
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
-from ..core.compat import ANIMATED, NO_TIME, SWITCHED_OFF
+from ..core.compat import FIXED_RANGE, NO_TIME, SWITCHED_OFF
 
 
-class TimeSwitch(QObject):
+class TimeGuard(QObject):
     """Sees to it that a map shows no time while its Temporal Controller is switched off.
 
     QGIS lets its animation run on then. And scenes that come may overlap others in time: the controller has fewer steps
@@ -28,7 +28,7 @@ class TimeSwitch(QObject):
 
     def _time_changed(self, shown: QgsDateTimeRange) -> None:
         mode = self._controller.navigationMode()
-        if mode != ANIMATED:
+        if mode in (FIXED_RANGE, SWITCHED_OFF):
             self._controller.pause()
         if mode == SWITCHED_OFF and not shown.isInfinite():
             self._canvas.setTemporalRange(NO_TIME)
