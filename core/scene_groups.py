@@ -10,7 +10,14 @@ from datetime import datetime
 from itertools import count
 from typing import Iterable, List, Optional, Tuple
 
-from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProcessingUtils, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsLayerTreeNode,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsRasterLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .engine.tiles.grid import TILE_SIDE
@@ -39,7 +46,10 @@ def _folder(layer: QgsRasterLayer) -> str:
 
 def group_of(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
     """Return the group of scenes that a layer is in, wherever the user has put it."""
-    node = project.layerTreeRoot().findLayer(layer.id())
+    return _group_around(project.layerTreeRoot().findLayer(layer.id()))
+
+
+def _group_around(node: Optional[QgsLayerTreeNode]) -> Optional[QgsLayerTreeGroup]:
     while node is not None and not (isinstance(node, QgsLayerTreeGroup) and node.customProperty(SERIES)):
         node = node.parent()
     return node
@@ -52,6 +62,17 @@ def groups_of(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[Qgs
         group = group_of(project, layer)
         if group is not None and group not in groups:
             groups.append(group)
+    return groups
+
+
+def groups_of_nodes(nodes: Iterable[QgsLayerTreeNode]) -> List[QgsLayerTreeGroup]:
+    """List the groups of scenes that some nodes of the layer tree are, lie in, or else hold, each once."""
+    groups: List[QgsLayerTreeGroup] = []
+    for node in nodes:
+        around = _group_around(node)
+        inner = node.findGroups(True) if isinstance(node, QgsLayerTreeGroup) else []
+        found = [around] if around is not None else [group for group in inner if group.customProperty(SERIES)]
+        groups += [group for group in found if group not in groups]
     return groups
 
 

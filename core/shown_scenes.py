@@ -53,11 +53,21 @@ def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
         utils.iface.layerTreeView().viewport().update()
 
 
+def groups_drawn(project: QgsProject) -> List[QgsLayerTreeGroup]:
+    """List the groups of which a scene is drawn."""
+    groups = project.layerTreeRoot().findGroups(True)
+    return [group for group in groups if group.customProperty(SERIES) and _is_drawn(group)]
+
+
+def _is_drawn(group: QgsLayerTreeGroup) -> bool:
+    return any(node.isVisible() for node in scene_nodes(group))
+
+
 def one_of_each_tile(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
     """Choose of the groups of each tile the uppermost that is drawn, or else the last: its bands hide one another."""
     chosen = {tile_of(group): group for group in groups}
     for group in reversed(project.layerTreeRoot().findGroups(True)):
-        if group in groups and any(node.isVisible() for node in scene_nodes(group)):
+        if group in groups and _is_drawn(group):
             chosen[tile_of(group)] = group
     return list(chosen.values())
 

@@ -590,8 +590,8 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
-            <source>The file {file} has no band {band}; it has {found}. Download them with that band.</source>
-            <translation>Die Datei {file} hat keinen Kanal {band}; sie hat {found}. Laden Sie sie mit diesem Kanal herunter.</translation>
+            <source>The file {file} has no band {band}; it has {found}. Download the bands together, one file for all bands of an acquisition.</source>
+            <translation>Die Datei {file} hat keinen Kanal {band}; sie hat {found}. Laden Sie die Kanäle zusammen herunter, eine Datei für alle Kanäle einer Aufnahme.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
@@ -922,6 +922,11 @@
             <location filename="../core/engine/errors.py" />
             <source>This GDAL cannot write {compression} compression. Choose another one.</source>
             <translation>Dieses GDAL kann nicht mit {compression} komprimieren. Wählen Sie eine andere Komprimierung.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/index_job.py" />
+            <source>{count} files lack a band of the index and were left out; other files of their acquisitions have all.</source>
+            <translation>{count} Dateien fehlt ein Kanal des Index, sie wurden ausgelassen; andere Dateien ihrer Aufnahmen haben alle.</translation>
         </message>
         <message>
             <location filename="../core/engine/planning.py" />
@@ -1885,6 +1890,19 @@
             <location filename="../ui/options_page.py" />
             <source>Not saved: {problem}</source>
             <translation>Nicht gespeichert: {problem}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlayAction</name>
+        <message>
+            <location filename="../ui/play_action.py" />
+            <source>Play scenes</source>
+            <translation>Szenen abspielen</translation>
+        </message>
+        <message>
+            <location filename="../ui/play_action.py" />
+            <source>Select a group of scenes in the list of layers, then press “Play scenes” again.</source>
+            <translation>Wählen Sie im Bedienfeld der Layer eine Gruppe von Szenen, dann noch einmal „Szenen abspielen“.</translation>
         </message>
     </context>
     <context>

@@ -590,8 +590,8 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
-            <source>The file {file} has no band {band}; it has {found}. Download them with that band.</source>
-            <translation>Le fichier {file} n’a pas de bande {band} ; il a {found}. Téléchargez-le avec cette bande.</translation>
+            <source>The file {file} has no band {band}; it has {found}. Download the bands together, one file for all bands of an acquisition.</source>
+            <translation>Le fichier {file} n’a pas de bande {band} ; il a {found}. Téléchargez les bandes ensemble, un fichier pour toutes les bandes d’une acquisition.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
@@ -922,6 +922,11 @@
             <location filename="../core/engine/errors.py" />
             <source>This GDAL cannot write {compression} compression. Choose another one.</source>
             <translation>Ce GDAL ne sait pas écrire la compression {compression}. Choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/index_job.py" />
+            <source>{count} files lack a band of the index and were left out; other files of their acquisitions have all.</source>
+            <translation>Il manque une bande de l’indice à {count} fichiers, qui ont été laissés de côté ; d’autres fichiers de leurs acquisitions les ont toutes.</translation>
         </message>
         <message>
             <location filename="../core/engine/planning.py" />
@@ -1885,6 +1890,19 @@
             <location filename="../ui/options_page.py" />
             <source>Not saved: {problem}</source>
             <translation>Non enregistré : {problem}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlayAction</name>
+        <message>
+            <location filename="../ui/play_action.py" />
+            <source>Play scenes</source>
+            <translation>Lire les scènes</translation>
+        </message>
+        <message>
+            <location filename="../ui/play_action.py" />
+            <source>Select a group of scenes in the list of layers, then press “Play scenes” again.</source>
+            <translation>Sélectionnez un groupe de scènes dans la liste des couches, puis de nouveau « Lire les scènes ».</translation>
         </message>
     </context>
     <context>

@@ -1,4 +1,4 @@
-"""What the plugin adds to QGIS's window: an action, the panel behind it, and a page in the options."""
+"""What the plugin adds to QGIS's window: the panel and its action, one that plays scenes, a page in the options."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..core import background, settings
 from ..core.processing.provider import ICON
 from ..core.settings import ROOT
 from .options_factory import make_factory
+from .play_action import PlayAction
 from .time_guard import TimeGuard
 
 _MENU = "Dunia Streams"
@@ -36,7 +37,9 @@ class Desktop(QObject):
         self._action.setCheckable(True)
         self._action.toggled.connect(self._toggled)
         iface.addToolBarIcon(self._action)
-        iface.addPluginToRasterMenu(_MENU, self._action)
+        self._play = PlayAction(iface)
+        for action in (self._action, self._play.action):
+            iface.addPluginToRasterMenu(_MENU, action)
         self._factory = make_factory(iface, self._options_saved)
         iface.registerOptionsWidgetFactory(self._factory)
         self._time_guard = TimeGuard(iface.mapCanvas())
@@ -56,7 +59,9 @@ class Desktop(QObject):
         self._time_guard.close()
         self._iface.unregisterOptionsWidgetFactory(self._factory)
         background.close()
-        self._iface.removePluginRasterMenu(_MENU, self._action)
+        for action in (self._action, self._play.action):
+            self._iface.removePluginRasterMenu(_MENU, action)
+        self._play.close()
         self._iface.removeToolBarIcon(self._action)
         self._action.deleteLater()
         QgsSettings().setValue(_OPEN, self.dock is not None and self._action.isChecked())

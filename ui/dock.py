@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Sequence
+from typing import Any, Optional
 
-from qgis.core import Qgis, QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.core import Qgis, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QHideEvent
-from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ..core import layers, services, settings
 from ..core.areas import to_extent
@@ -30,6 +30,7 @@ from .job_messages import JobMessages
 from .job_panel import JobPanel
 from .label_column import align_labels
 from .map_tools import MapTools
+from .playing import bring_into_sight, show_controller
 from .scene_look import SceneLook
 from .search_form import SearchForm
 from .world_map_offer import WorldMapOffer
@@ -258,7 +259,7 @@ class DuniaDock(QgsDockWidget):
         self._session.marks.looked.connect(self._show_outlook)
         self._look.measured.connect(self._show_outlook)
         self._look.trouble.connect(self._messages.tell)
-        self._look.on_map.connect(lambda layer: self._bring_into_sight([layer]))
+        self._look.on_map.connect(lambda layer: bring_into_sight(self._canvas, [layer]))
 
     # Download ------------------------------------------------------------------------------------
 
@@ -297,17 +298,8 @@ class DuniaDock(QgsDockWidget):
         if not self._session.play(record, self._controller):
             self._messages.tell(_tr("The scenes are not in this project any more: there is nothing to play."))
             return
-        panel = self._iface.mainWindow().findChild(QDockWidget, "Temporal Controller")
-        if panel is not None:
-            panel.show()
-            panel.raise_()
-        self._bring_into_sight(layers.layers_of(QgsProject.instance(), record.paths))
-
-    def _bring_into_sight(self, scenes: Sequence[QgsRasterLayer]) -> None:
-        extent = layers.extent_in(self._canvas.mapSettings(), scenes)
-        # Whoever looks at a part of them wants to see that part.
-        if not extent.contains(self._canvas.center()):
-            self._canvas.zoomToFeatureExtent(extent)
+        show_controller(self._iface)
+        bring_into_sight(self._canvas, layers.layers_of(QgsProject.instance(), record.paths))
 
     def _job(self) -> Optional[DownloadJob]:
         """Return the job that the form describes; None, with the reason told, where it describes none."""

@@ -111,7 +111,10 @@ class NotAStack(BadRequest):
 
 
 class BandNotInStack(BadRequest):
-    template = "The file {file} has no band {band}; it has {found}. Download them with that band."
+    template = (
+        "The file {file} has no band {band}; it has {found}. Download the bands together, one file for all bands of an "
+        "acquisition."
+    )
 
 
 class GridsDiffer(BadRequest):

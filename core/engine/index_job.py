@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from .files.folder import JobFolder
 from .files.geotiff import open_raster, read_metadata, write_scene
 from .files.raster import RasterBand, RasterFormat
 from .files.scene_tags import read_identity, scene_identity, scene_metadata
-from .job import Report
+from .job import Report, SceneResult
 from .outcome import Outcome
 from .products.bands import NODATA_REFLECTANCE, QUANTIFICATION
 from .products.index_pixels import Reflectance, compute
@@ -24,6 +25,10 @@ from .products.indices import Formula
 from .products.product import BLOCK_ROWS
 from .publishing import Publisher
 from .tiles.grid import Bounds, Window, expected_bounds, geotransform
+
+BANDS_LACKING = (
+    "{count} files lack a band of the index and were left out; other files of their acquisitions have all."
+)
 
 
 @dataclass(frozen=True)
@@ -103,21 +108,26 @@ def run_index(
 ) -> Report:
     """Compute an index of each stack; one that fails does not stop the others.
 
-    Raises :class:`errors.Cancelled`, or the first error if every stack failed.
+    Files that lack a band are left out, with a note, where others of the same acquisition have all.
+    Raises :class:`errors.NotAStack` for a file that is none, before anything is written, :class:`errors.Cancelled`, or
+    the first error if every stack failed.
     """
 
     def check() -> None:
         if is_cancelled():
             raise errors.Cancelled()
 
-    outcome = Outcome(progress, lambda result: None)
-    outcome.expect(len(job.paths))
-    before = [_Stack(path, job.formula) for path in job.before]
+    results: List[SceneResult] = []
+    outcome = Outcome(progress, results.append)
+    stacks = deque(_useful(job.paths, job.formula, outcome))
+    before = _useful(job.before, job.formula, outcome)
+    outcome.expect(len(stacks))
     with JobFolder(job.folder) as folder:
         publisher = Publisher(folder, True, outcome)
-        for path in job.paths:
+        # One at a time is open.
+        while stacks:
             check()
-            stack = _Stack(path, job.formula)
+            stack = stacks.popleft()
             try:
                 _make(job, stack, _reference(stack, before), folder, publisher, check, outcome)
             except errors.Cancelled:
@@ -125,7 +135,26 @@ def run_index(
             except EngineError as error:
                 outcome.fail(stack.scene, error)
             outcome.frame_done()
-    return outcome.report()
+    report = outcome.report()
+    # Several areas of an acquisition have a file each.
+    return replace(report, results=tuple(sorted(results, key=lambda result: result.scene.order)))
+
+
+def _useful(paths: Sequence[str], formula: Formula, outcome: Outcome) -> List[_Stack]:
+    """Open stacks, and leave out those that tell nothing new.
+
+    Those are the ones on the same grid as another one of their acquisition, and the ones that lack a band: where no
+    other of the acquisition has all, one of them stays, to say so.
+    """
+    stacks = [_Stack(path, formula) for path in paths]
+    whole = {(stack.scene.name, stack.grid): stack for stack in reversed(stacks) if stack.has_all_bands}
+    told = {stack.scene.name for stack in whole.values()}
+    lacking = {stack.scene.name: stack for stack in reversed(stacks) if not stack.has_all_bands}
+    left_out = sum(not stack.has_all_bands and stack.scene.name in told for stack in stacks)
+    if left_out:
+        outcome.note(BANDS_LACKING, count=left_out)
+    chosen = [*whole.values(), *(stack for name, stack in lacking.items() if name not in told)]
+    return [stack for stack in stacks if stack in chosen]
 
 
 def _make(
@@ -164,13 +193,13 @@ def _make(
 
 
 def _reference(stack: _Stack, before: Sequence[_Stack]) -> Optional[_Stack]:
-    """Return the latest earlier stack of the same tile."""
+    """Return the latest earlier stack of the same tile, on the same grid if there is one."""
     earlier = [
         other
         for other in before
         if other.scene.tile == stack.scene.tile and other.scene.sensing_time < stack.scene.sensing_time
     ]
-    return max(earlier, key=lambda other: other.scene.sensing_time, default=None)
+    return max(earlier, key=lambda other: (other.scene.sensing_time, other.grid == stack.grid), default=None)
 
 
 class _Stack:
@@ -191,17 +220,15 @@ class _Stack:
         self.bounds = expected_bounds(self.scene.tile)
         x, y = (west - self.bounds.xmin) / self.pixel_size, (self.bounds.ymax - north) / self.pixel_size
         self.window = Window(round(x), round(y), dataset.RasterXSize, dataset.RasterYSize)
+        self.grid = geotransform(self.bounds, self.pixel_size, self.window), self.window
         self._names = [dataset.GetRasterBand(n).GetDescription() for n in range(1, dataset.RasterCount + 1)]
+        self.has_all_bands = set(formula.bands) <= set(self._names)
 
     def index_file(self, job: IndexJob, reference: Optional[_Stack]) -> IndexFile:
         """Return the file of this stack's index, or of its change. Raises :class:`errors.GridsDiffer`."""
         product, sources = job.name, self.path.name
         if reference is not None:
-            grid = geotransform(self.bounds, self.pixel_size, self.window)
-            if (grid, self.window) != (
-                geotransform(reference.bounds, reference.pixel_size, reference.window),
-                reference.window,
-            ):
+            if self.grid != reference.grid:
                 raise errors.GridsDiffer(file=self.path.name, other=reference.path.name)
             product, sources = f"d{job.name}", f"{reference.path.name} - {self.path.name}"
         return IndexFile(

@@ -142,6 +142,7 @@ class SpectralIndex(DuniaAlgorithm):
 
         with interruptible(feedback), base.told_by_processing(feedback):
             report = run_index(self._job, progress=feedback.setProgress, is_cancelled=feedback.isCanceled)
+        base.push_notes(report.notes, feedback)
         for result in report.results:
             tell_scene(result, feedback)
         paths = [result.path for result in report.results if result.path]

@@ -107,7 +107,43 @@ def test_a_band_that_is_not_there_is_named(service: StandInService, tmp_path: Pa
     foreign = str(tmp_path / "foreign.tif")
     gdal.GetDriverByName("GTiff").Create(foreign, 3, 3).FlushCache()
     with pytest.raises(errors.NotAStack):
-        run_index(job([foreign], tmp_path / "ndvi"))
+        run_index(job([stacks.written[0].path, foreign], tmp_path / "ndvi"))
+    assert not (tmp_path / "ndvi").exists()
+
+
+def test_files_of_single_bands_beside_the_stacks_are_left_out(service: StandInService, tmp_path: Path):
+    """In whatever order they come; an acquisition of which there is nothing else fails once."""
+    publish(service)
+    stacks = download_bands(service, tmp_path / "stacks", names=("B04", "B08"), stack=True)
+    single = download_bands(service, tmp_path / "single", names=("B04", "B08"))
+    whole = [result.path for result in stacks.written]
+    parts = [result.path for result in single.written]
+    for order in (whole + parts, parts + whole, sorted(whole + parts, key=lambda path: Path(path).name)):
+        report = run_index(job(order, tmp_path / "ndvi"))
+        assert len(report.written) == 4 and not report.failed
+        assert [str(note).split()[0] for note in report.notes] == ["8"]
+        change = run_index(job(order[:], tmp_path / "change", before=tuple(order)))
+        assert len(change.written) == 3 and len(change.failed) == 1
+    report = run_index(job([*whole[:3], *parts], tmp_path / "ndvi"))
+    assert (len(report.written), len(report.failed)) == (3, 1)
+    assert report.failed[0].scene.name == stacks.written[3].scene.name
+
+
+def test_each_area_of_an_acquisition_has_its_index(service: StandInService, tmp_path: Path):
+    publish(service)
+    paths = []
+    for name, west in (("one", 610_000), ("two", 650_000)):
+        part = {"extent": Extent(west, 5_200_000, west + 30_000, 5_230_000, "EPSG:32632")}
+        crop = download_bands(service, tmp_path / name, names=("B04", "B08"), stack=True, job=part)
+        paths += [result.path for result in crop.written]
+    # The same file twice is one.
+    report = run_index(job([*paths, *paths], tmp_path / "ndvi"))
+    assert (
+        len({result.path for result in report.written}) == len(report.written) == len(paths)
+        and not report.failed
+    )
+    change = run_index(job(paths, tmp_path / "change", before=tuple(paths)))
+    assert len(change.written) == len(paths) - 2
 
 
 def test_files_on_other_grids_are_refused(service: StandInService, tmp_path: Path):

@@ -8,7 +8,7 @@ import numpy as np
 from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsProject
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtWidgets import QAction, QDockWidget
 from qgis.utils import iface
 
 from dunia_streams.tests.desktop.inside import take
@@ -16,7 +16,7 @@ from dunia_streams.tests.qgis.desktop_dialogs import run_dialog, shoot
 
 
 def steps(task, folder, seen):
-    from dunia_streams.core import scene_groups, shown_scenes
+    from dunia_streams.core import scene_groups
     from dunia_streams.tests.service import read_number
 
     window, canvas = iface.mainWindow(), iface.mapCanvas()
@@ -45,7 +45,10 @@ def steps(task, folder, seen):
     yield from shoot(canvas, window, folder / "loaded.png")
 
     controller = canvas.temporalController()
-    seen["frames"] = shown_scenes.play([group], controller)
+    view = iface.layerTreeView()
+    view.setCurrentIndex(view.node2index(group))
+    window.findChild(QAction, "DuniaStreamsPlayAction").trigger()
+    seen["frames"] = controller.totalFrameCount()
     yield lambda: controller.currentFrameNumber() >= 2
     controller.pause()
     seen["shown"] = []
