@@ -56,9 +56,9 @@ class DuniaDock(QgsDockWidget):
         self._choice = ChoicePanel(session.scenes)
         self._look = SceneLook(session, previewer, self._choice, self)
         self._download = DownloadForm()
-        self._jobs = JobPanel(session)
+        self._jobs = JobPanel(session.downloads)
         self._tools = MapTools(self._canvas, self)
-        self._messages = JobMessages(session, iface.messageBar(), self.play)
+        self._messages = JobMessages(session.downloads, iface.messageBar(), self.play)
         self._world_map = WorldMapOffer(iface.messageBar(), self._messages.tell)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -237,7 +237,7 @@ class DuniaDock(QgsDockWidget):
 
         Not while downloads run: a new project would end them, and their first layer brings the map by itself.
         """
-        if not self._canvas.isVisible() and not self._session.queue.tasks:
+        if not self._canvas.isVisible() and not self._session.downloads.queue.tasks:
             self._iface.newProject(True)
         self._world_map.make()
 
@@ -289,13 +289,13 @@ class DuniaDock(QgsDockWidget):
         job = self._job()
         if job is None:
             return
-        problem = self._session.download(job)
+        problem = self._session.downloads.add(job)
         if problem is not None:
             self._download.tell(tell(problem))
 
     def play(self, record: JobRecord) -> None:
         """Play what a download brought, with the Temporal Controller in sight."""
-        if not self._session.play(record, self._controller):
+        if not self._session.downloads.play(record, self._controller):
             self._messages.tell(_tr("The scenes are not in this project any more: there is nothing to play."))
             return
         show_controller(self._iface)
@@ -353,7 +353,7 @@ class DuniaDock(QgsDockWidget):
 
     def _area_or_folder_changed(self) -> None:
         self._download.tell("")
-        self._session.forget_refused()
+        self._session.downloads.forget_refused()
         self._show_area()
         self._settle.start()
         self._show_outlook()
@@ -363,7 +363,7 @@ class DuniaDock(QgsDockWidget):
 
     def _map_moved(self) -> None:
         if self._download.area == "canvas":
-            self._session.forget_refused()
+            self._session.downloads.forget_refused()
             self._settle.start()
 
     def _settled(self) -> None:

@@ -14,27 +14,27 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ..core import shown_scenes
 from ..core.messages import tell
+from ..core.panel.downloads import Downloads
 from ..core.panel.job_record import JobRecord
-from ..core.panel.session import Session
 
 _TITLE = "Dunia Streams"
 _SECONDS = 20
 
 
 class JobMessages(QObject):
-    """Tells the end of each download of a session.
+    """Tells the end of each download, and what else the panel has to say.
 
     The message bar takes sentences for HTML, and they quote what a service, a file system or a project calls something.
     """
 
-    def __init__(self, session: Session, bar: QgsMessageBar, play: Callable[[JobRecord], None]) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, downloads: Downloads, bar: QgsMessageBar, play: Callable[[JobRecord], None]) -> None:
+        super().__init__(downloads)
+        self._downloads = downloads
         self._bar = bar
         self._play = play
         self._items: Dict[JobRecord, QgsMessageBarItem] = {}
-        session.job_ended.connect(self._tell_end)
-        session.job_changed.connect(self._job_changed)
+        downloads.ended.connect(self._tell_end)
+        downloads.changed.connect(self._job_changed)
         QgsProject.instance().cleared.connect(self._project_cleared)
 
     def tell(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning) -> None:
@@ -43,8 +43,8 @@ class JobMessages(QObject):
 
     def close(self) -> None:
         """Take away what has buttons: nobody is there any more to answer them."""
-        self._session.job_ended.disconnect(self._tell_end)
-        self._session.job_changed.disconnect(self._job_changed)
+        self._downloads.ended.disconnect(self._tell_end)
+        self._downloads.changed.disconnect(self._job_changed)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
         self._take_all_away()
 
@@ -81,7 +81,7 @@ class JobMessages(QObject):
         ways = []
         if record.paths:
             ways.append((_tr("Open folder"), self._open_folder))
-        if not record.canceled and self._session.can_play(record):
+        if not record.canceled and self._downloads.can_play(record):
             ways.append((_tr("Play"), self._play))
         if record.unfinished_names() and record.can_be_retried:
             ways.append((_tr("Retry"), self._retry))
@@ -91,7 +91,7 @@ class JobMessages(QObject):
         """Take away old news when a download is ordered, and of what is undone when it is dismissed in the panel."""
         if record.begun is None and not record.ended:
             self._take_all_away()
-        if record.unfinished_names() and record not in self._session.jobs:
+        if record.unfinished_names() and record not in self._downloads.records:
             self._take_away(record)
 
     def _project_cleared(self) -> None:
@@ -111,7 +111,7 @@ class JobMessages(QObject):
             self._bar.popWidget(item)
 
     def _retry(self, record: JobRecord) -> None:
-        problem = self._session.retry(record)
+        problem = self._downloads.retry(record)
         if problem is not None:
             self.tell(tell(problem))
 

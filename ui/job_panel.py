@@ -21,8 +21,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..core.panel.downloads import Downloads
 from ..core.panel.job_record import JobRecord
-from ..core.panel.session import Session
 from .note import Note
 
 _LIST_ROWS = 4
@@ -35,27 +35,27 @@ class JobPanel(QWidget):
 
     trouble = pyqtSignal(object)
 
-    def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, downloads: Downloads, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._downloads = downloads
         self._rows: Dict[JobRecord, _JobRow] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
         self.setVisible(False)
-        session.job_changed.connect(self._job_changed)
+        downloads.changed.connect(self._job_changed)
         # The time left runs on while no news comes.
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
         self._clock.timeout.connect(self._tick)
 
     def _job_changed(self, record: JobRecord) -> None:
-        listed = record in self._session.jobs and (not record.ended or record.unfinished_names())
+        listed = record in self._downloads.records and (not record.ended or record.unfinished_names())
         row = self._rows.get(record)
         if listed and row is None:
             row = self._rows[record] = _JobRow(record)
-            row.cancel_wanted.connect(partial(self._session.cancel, record))
-            row.dismiss_wanted.connect(partial(self._session.forget, record))
+            row.cancel_wanted.connect(partial(self._downloads.cancel, record))
+            row.dismiss_wanted.connect(partial(self._downloads.forget, record))
             row.retry_wanted.connect(partial(self._retry, record))
             self._layout.addWidget(row)
         if row is not None and not listed:
@@ -72,7 +72,7 @@ class JobPanel(QWidget):
             self._clock.stop()
 
     def _retry(self, record: JobRecord) -> None:
-        problem = self._session.retry(record)
+        problem = self._downloads.retry(record)
         if problem is not None:
             self.trouble.emit(problem)
 

@@ -8,10 +8,6 @@ from qgis.core import Qgis, QgsApplication, QgsLayerTreeGroup, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from ..core import layers, shown_scenes
-from ..core.scene_groups import groups_of_nodes, scene_layers
-from .playing import bring_into_sight, show_controller
-
 _TITLE = "Dunia Streams"
 
 
@@ -44,9 +40,16 @@ class PlayAction(QObject):
             menu.addAction(self.action)
 
     def _selected(self) -> List[QgsLayerTreeGroup]:
+        # Here and below: the start of QGIS does not wait for what layers need, numpy among it.
+        from ..core.scene_groups import groups_of_nodes
+
         return groups_of_nodes(self._view.selectedNodes())
 
     def _play(self) -> None:
+        from ..core import layers, shown_scenes
+        from ..core.scene_groups import scene_layers
+        from .playing import bring_into_sight, show_controller
+
         project = QgsProject.instance()
         groups = self._selected() or shown_scenes.groups_drawn(project)
         chosen = shown_scenes.groups_to_play(project, groups)

@@ -1,4 +1,4 @@
-"""What a person does with the panel, without the panel: search, choose, download, play.
+"""What a person does with the panel, without the panel: search, choose, and say what to download.
 
 The widgets above show what is here and call its methods; nothing of the flow is decided in them.
 """
@@ -9,26 +9,25 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 
-from qgis.core import QgsProject, QgsTemporalNavigationObject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from .. import layers, scene_groups, settings, shown_scenes
+from .. import settings
 from ..engine.catalog.band_search import BandSearchResult
 from ..engine.catalog.scenes import CLEAREST_PERIODS, Limits, Scene, clearest
 from ..engine.catalog.search import SearchResult, wanted_years
 from ..engine.catalog.service import Service
 from ..engine.errors import EngineError, Message, NoBands
 from ..engine.files.output_settings import OutputSettings
-from ..engine.job import DownloadJob, SceneResult
+from ..engine.job import DownloadJob
 from ..engine.products.band_settings import BandSettings
 from ..engine.tiles.grid import Extent
-from ..job_queue import JobQueue
 from ..qgis_network import connection_to
-from ..task import DownloadTask, EngineTask, SearchTask, quiet_tasks, wait_for_end
+from ..task import EngineTask, SearchTask, quiet_tasks, wait_for_end
 from .answers import Answer, Bands, Days, Listing, Question, same_acquisitions
+from .downloads import Downloads
 from .estimate import describe
 from .here_marks import HereMarks
-from .job_record import JobRecord
 from .measurements import Measurements
 from .scene_list import SceneList
 
@@ -37,24 +36,19 @@ class Session(QObject):
     """One person's work. Lives on the main thread.
 
     ``search_ended`` follows each ``search_started``; then ``search_error`` says what went wrong, if anything did.
-    ``job_changed`` and ``job_ended`` carry the :class:`JobRecord`. ``jobs`` are the downloads that run, wait, or left
-    something undone.
     """
 
     search_started = pyqtSignal()
     search_progress = pyqtSignal(float)
     search_ended = pyqtSignal()
-    job_changed = pyqtSignal(object)
-    job_ended = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self.scenes = SceneList(self)
-        self.queue = JobQueue(self)
         self.marks = HereMarks(self.scenes, self._run, self)
         self.search_error: Optional[Message] = None
-        self.jobs: List[JobRecord] = []
         self._measurements = Measurements()
+        self.downloads = Downloads(self.marks, self._measurements, self._files_of, self)
         self._question: Optional[Question] = None
         self._answer: Optional[Answer] = None
         self._other_answer: Optional[Answer] = None
@@ -62,21 +56,18 @@ class Session(QObject):
         self._chosen: Tuple[Scene, ...] = ()
         self._search: Optional[SearchTask] = None
         self._tasks: List[EngineTask] = []
-        self.queue.started.connect(self._job_started)
-        self.queue.scene_done.connect(self._scene_done)
-        self.queue.ended.connect(self._job_ended)
         self._closed = False
-        QgsProject.instance().cleared.connect(self._project_cleared)
+        QgsProject.instance().cleared.connect(self.cancel_search)
 
     def close(self) -> None:
         """End everything: afterwards no code of the plugin runs in another thread."""
         if self._closed:
             return
         self._closed = True
-        QgsProject.instance().cleared.disconnect(self._project_cleared)
+        QgsProject.instance().cleared.disconnect(self.cancel_search)
         self.cancel_search()
         self.marks.close()
-        self.queue.close()
+        self.downloads.close()
         wait_for_end(lambda: bool(self._tasks))
 
     # Search --------------------------------------------------------------------------------------
@@ -292,83 +283,6 @@ class Session(QObject):
         needed = describe(len(missing), estimate, previews_tell=job.bands is None)
         return _tr("{needed}; {count} here already").format(needed=needed, count=here) if here else needed
 
-    def download(self, job: DownloadJob, earlier: Sequence[SceneResult] = ()) -> Optional[Message]:
-        """Queue a download of the scenes that a job names. Returns what stands against it, if anything does.
-
-        ``earlier`` are the results of the download whose missing scenes these are.
-        """
-        try:
-            connection = connection_to(job.service)
-        except EngineError as error:
-            return error.message
-        if self._closed:
-            return None
-        task = DownloadTask(job, connection, settings.load().ffmpeg_path)
-        record = JobRecord(task, self._files_of(job), earlier)
-        self._forget_what_is_done_again(job)
-        self.jobs.append(record)
-        self.job_changed.emit(record)
-        task.progressChanged.connect(partial(self._job_progressed, record))
-        self.queue.add(task)
-        return None
-
-    def _forget_what_is_done_again(self, job: DownloadJob) -> None:
-        """Drop the records of ended downloads all whose missing scenes a job brings; where none came, to any folder.
-
-        Those whose folder or area was refused go with any job: the next one is what they asked for.
-        """
-        self.forget_refused()
-        for record in list(self.jobs):
-            folder = record.task.job.folder if record.paths else job.folder
-            same = replace(record.task.job.recipe, folder=folder) == job.recipe
-            if same and set(record.unfinished_names()) <= set(job.limits.names):
-                self.forget(record)
-
-    def forget_refused(self) -> None:
-        """Drop the records of downloads that have asked for another folder or area, once one is chosen."""
-        for record in list(self.jobs):
-            if not record.can_be_retried:
-                self.forget(record)
-
-    def retry(self, record: JobRecord) -> Optional[Message]:
-        """Queue the scenes of an ended download anew that have no file; its record goes.
-
-        Returns what stands against it, if anything does; then the record stays.
-        """
-        if not record.ended or record not in self.jobs:
-            return None
-        names = record.unfinished_names()
-        job = replace(record.task.job, limits=Limits(names=names))
-        # What is in another project is not told together with what comes into this one.
-        loaded = layers.layers_of(QgsProject.instance(), record.paths)
-        problem = self.download(job, record.brought_but(names) if loaded else ())
-        if problem is None:
-            self.forget(record)
-        return problem
-
-    def cancel(self, record: JobRecord) -> None:
-        """Cancel a download, whether it runs or waits."""
-        self.queue.cancel(record.task)
-
-    def forget(self, record: JobRecord) -> None:
-        """Drop the record of an ended download."""
-        if record.ended and record in self.jobs:
-            self.jobs.remove(record)
-            self.job_changed.emit(record)
-
-    def can_play(self, record: JobRecord) -> bool:
-        """Tell whether a download's layers are in a group of several scenes, be they of this download or earlier."""
-        project = QgsProject.instance()
-        groups = scene_groups.groups_of(project, layers.layers_of(project, record.paths))
-        return any(len(scene_groups.scene_layers(group)) > 1 for group in groups)
-
-    def play(self, record: JobRecord, controller: QgsTemporalNavigationObject) -> int:
-        """Check the groups of a download's layers, one of each tile, and play them; return the number of frames."""
-        project = QgsProject.instance()
-        layers.hide_preview(project)
-        groups = scene_groups.groups_of(project, layers.layers_of(project, record.paths))
-        return shown_scenes.play(shown_scenes.groups_to_play(project, groups), controller)
-
     def _files_of(self, job: DownloadJob) -> Dict[str, int]:
         """Return how many files each scene of a job becomes, by its name."""
         if job.bands is None or job.bands.stack:
@@ -376,58 +290,6 @@ class Session(QObject):
         if self._listing is not None and self.lists(job.bands.names):
             return {name: self._listing.files_of(name, stacked=False) for name in job.limits.names}
         return dict.fromkeys(job.limits.names, len(job.bands.names))
-
-    def _record(self, task: DownloadTask) -> Optional[JobRecord]:
-        return next((record for record in self.jobs if record.task is task), None)
-
-    def _job_started(self, task: DownloadTask) -> None:
-        record = self._record(task)
-        if record is not None:
-            record.begin()
-            self.job_changed.emit(record)
-
-    def _job_progressed(self, record: JobRecord, percent: float) -> None:
-        if not record.ended:
-            record.percent = percent
-            self.job_changed.emit(record)
-
-    def _scene_done(self, task: DownloadTask, result: SceneResult) -> None:
-        record = self._record(task)
-        if record is None:
-            return
-        if result.path and not record.has_files and not record.ended_by_project:
-            project = QgsProject.instance()
-            layers.hide_preview(project)
-            if shown_scenes.map_shows_a_time():
-                shown_scenes.show_no_time(project)
-                shown_scenes.show_newest(project, layers.layers_of(project, [result.path]))
-        record.add(result)
-        self.marks.take_arrival(task.job, result)
-        self.job_changed.emit(record)
-
-    def _job_ended(self, task: DownloadTask) -> None:
-        record = self._record(task)
-        if record is None:
-            return
-        record.ended = True
-        self.marks.show_arrivals()
-        if not record.ended_by_project:
-            project = QgsProject.instance()
-            shown_scenes.show_newest(project, layers.layers_of(project, record.paths))
-        if task.report is not None:
-            self._measurements.record(task.job, task.report, record.seconds)
-        if not record.unfinished_names():
-            self.jobs.remove(record)
-        self.job_changed.emit(record)
-        self.job_ended.emit(record)
-
-    def _project_cleared(self) -> None:
-        """End the downloads whose layers would otherwise turn up in another project; what is whole stays."""
-        for record in self.jobs:
-            if not record.ended:
-                record.ended_by_project = True
-        self.queue.cancel_all(load_layers=False)
-        self.cancel_search()
 
     def _run(self, task: EngineTask, ended: Callable[[Any], None]) -> None:
         """Begin a task whose end is told, and kept in mind until then: it may be canceled, but still run."""

@@ -109,8 +109,8 @@ def steps(task, folder, seen):
     yield None
     probe.begin("download")
     click(button(dock, "Download"))
-    yield lambda: session.queue.tasks
-    yield lambda: not session.queue.tasks
+    yield lambda: session.downloads.queue.tasks
+    yield lambda: not session.downloads.queue.tasks
     yield lambda: not iface.mapCanvas().isDrawing()
     probe.end()
     if len(project.mapLayers()) != task["count"]:

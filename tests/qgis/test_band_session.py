@@ -58,8 +58,8 @@ def download(session, tmp_path, wait_for):
 
     def download(wanted):
         records = []
-        session.job_ended.connect(records.append)
-        assert session.download(session.checked_job(str(tmp_path), "60m", None, wanted)) is None
+        session.downloads.ended.connect(records.append)
+        assert session.downloads.add(session.checked_job(str(tmp_path), "60m", None, wanted)) is None
         wait_for(lambda: records)
         return records[0]
 
@@ -223,8 +223,8 @@ def test_a_band_that_failed_is_named_and_tried_again(
     fresh_service.faults.clear()
     search(("B8A",))
     session.show(YEAR, ("B8A",))
-    assert session.retry(record) is None
-    (again,) = session.jobs
+    assert session.downloads.retry(record) is None
+    (again,) = session.downloads.records
     wait_for(lambda: again.ended)
     assert (len(again.paths), again.total, again.unfinished_names()) == (4, 4, ())
     assert here(session) == []

@@ -31,7 +31,7 @@ def session(project):
     session.log = []
     session.search_started.connect(lambda: session.log.append("search"))
     session.search_ended.connect(lambda: session.log.append("found"))
-    session.job_ended.connect(lambda record: session.log.append(record))
+    session.downloads.ended.connect(lambda record: session.log.append(record))
     yield session
     session.close()
 
@@ -99,8 +99,8 @@ def test_exactly_the_checked_scenes_are_downloaded_and_known_afterwards(
 ):
     second, third = searched.scenes.scenes[1:3]
     searched.scenes.check_only([third, second])
-    assert searched.download(searched.checked_job(str(tmp_path), "60m", None)) is None
-    (record,) = searched.jobs
+    assert searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None)) is None
+    (record,) = searched.downloads.records
     wait_for(lambda: record.ended)
 
     assert searched.log[-1] is record and record.error is None and not record.canceled
@@ -134,13 +134,13 @@ def test_the_job_is_told_by_limits_where_they_choose_its_scenes(searched, tmp_pa
 def test_what_failed_can_be_tried_again(searched, few_scenes, tmp_path, wait_for):
     few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
     searched.scenes.check_only(searched.scenes.scenes[:3])
-    searched.download(searched.checked_job(str(tmp_path), "60m", None))
-    (record,) = searched.jobs
+    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
+    (record,) = searched.downloads.records
     wait_for(lambda: record.ended)
     assert record.error is not None and record.unfinished_names() == record.task.job.limits.names
 
-    assert searched.retry(record) is None
-    (again,) = searched.jobs
+    assert searched.downloads.retry(record) is None
+    (again,) = searched.downloads.records
     wait_for(lambda: again.ended)
     assert again is not record and len(again.paths) == 3 and again.unfinished_names() == ()
 
@@ -153,12 +153,12 @@ def test_a_download_that_is_ordered_again_takes_the_place_of_the_one_that_failed
 
     few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
     searched.scenes.check_only(searched.scenes.scenes[:3])
-    searched.download(searched.checked_job(str(tmp_path), "60m", None))
-    (first,) = searched.jobs
+    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
+    (first,) = searched.downloads.records
     wait_for(lambda: first.ended)
     settings.save(settings.Settings(threads=2))
-    searched.download(searched.checked_job(str(tmp_path), "60m", None))
-    (again,) = searched.jobs
+    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
+    (again,) = searched.downloads.records
     wait_for(lambda: again.ended)
     settings.save(settings.Settings())
     assert again is not first and len(again.paths) == 3
@@ -170,20 +170,20 @@ def test_a_download_and_its_retries_are_told_as_one(searched, few_scenes, tmp_pa
     few_scenes.publish(FEW, truncate_bytes=size * 7 // 10)
     searched.show((date(2020, 1, 1), date(2020, 12, 31)))
     searched.scenes.check_only(searched.scenes.scenes)
-    searched.download(searched.checked_job(str(tmp_path), "60m", None))
-    (first,) = searched.jobs
+    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
+    (first,) = searched.downloads.records
     wait_for(lambda: first.ended)
     brought = len(list(tmp_path.glob("*.tiff")))
     assert 0 < brought < 12
     share = f"{brought} of 12 scenes are in “{tmp_path.name}”; the others failed, as the panel lists."
     assert first.summary() == share
-    assert searched.retry(first) is None
-    (second,) = searched.jobs
+    assert searched.downloads.retry(first) is None
+    (second,) = searched.downloads.records
     wait_for(lambda: second.ended)
     assert second.error is not None and second.paths == first.paths
     few_scenes.publish(FEW)
-    assert searched.retry(second) is None
-    (last,) = searched.jobs
+    assert searched.downloads.retry(second) is None
+    (last,) = searched.downloads.records
     wait_for(lambda: last.ended)
     assert last.total == 12 - brought and len(last.paths) == last.scene_count == 12
     assert last.summary() == "12 scenes are ready."
@@ -196,14 +196,14 @@ def test_a_retry_in_another_project_tells_of_what_came_there(
     few_scenes.publish(FEW, truncate_bytes=size * 7 // 10)
     searched.show((date(2020, 1, 1), date(2020, 12, 31)))
     searched.scenes.check_only(searched.scenes.scenes)
-    searched.download(searched.checked_job(str(tmp_path), "60m", None))
-    (first,) = searched.jobs
+    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
+    (first,) = searched.downloads.records
     wait_for(lambda: first.ended)
     project.clear()
     few_scenes.publish(FEW)
     missing = len(first.unfinished_names())
-    assert 1 < missing < 12 and searched.retry(first) is None
-    (last,) = searched.jobs
+    assert 1 < missing < 12 and searched.downloads.retry(first) is None
+    (last,) = searched.downloads.records
     wait_for(lambda: last.ended)
     assert last.summary() == f"{missing} scenes are ready."
     assert len(project.mapLayers()) == missing == len(last.paths)
@@ -213,10 +213,10 @@ def test_a_changed_project_ends_the_downloads(searched, project, few_scenes, tmp
     few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
     searched.scenes.check_only(searched.scenes.scenes)
     for name in ("one", "two"):
-        searched.download(searched.checked_job(str(tmp_path / name), "60m", None))
+        searched.downloads.add(searched.checked_job(str(tmp_path / name), "60m", None))
     wait_for(lambda: any("/streams/" in request.path for request in few_scenes.requests))
     project.clear()
-    first, second = searched.jobs
+    first, second = searched.downloads.records
     wait_for(lambda: first.ended and second.ended)
     assert [record.canceled and record.ended_by_project for record in (first, second)] == [True, True]
     assert first.summary().endswith(f"; 0 of {first.total} scenes are in “one”. Retry goes on.")
@@ -238,11 +238,15 @@ def test_a_connection_that_cannot_be_made_is_told(session, qgis_app):
 def test_close_ends_everything(searched, few_scenes, tmp_path, wait_for):
     few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
     searched.scenes.check_only(searched.scenes.scenes)
-    searched.download(searched.checked_job(str(tmp_path), "60m", None))
+    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
     searched.look_here(str(tmp_path), "60m", None)
     searched.search(resolve_service(few_scenes.root), ["32TPT"], JANUARY)
     searched.close()
-    assert searched.queue.tasks == () and not searched.is_searching and searched.jobs[0].canceled
+    assert (
+        searched.downloads.queue.tasks == ()
+        and not searched.is_searching
+        and searched.downloads.records[0].canceled
+    )
 
 
 def test_the_marks_follow_the_folder_that_is_looked_at(searched, few_scenes, tmp_path, wait_for):
@@ -251,13 +255,13 @@ def test_the_marks_follow_the_folder_that_is_looked_at(searched, few_scenes, tmp
     searched.look_here(str(tmp_path / "here"), "60m", None)
     wait_for(lambda: not searched.marks.is_looking)
     searched.scenes.check_only([one])
-    searched.download(searched.checked_job(str(tmp_path / "elsewhere"), "60m", None))
-    wait_for(lambda: not searched.queue.tasks)
+    searched.downloads.add(searched.checked_job(str(tmp_path / "elsewhere"), "60m", None))
+    wait_for(lambda: not searched.downloads.queue.tasks)
     assert not searched.scenes.path_here(one)
 
     searched.scenes.check_only([other])
-    searched.download(searched.checked_job(str(tmp_path / "here"), "60m", None))
-    (record,) = searched.jobs
+    searched.downloads.add(searched.checked_job(str(tmp_path / "here"), "60m", None))
+    (record,) = searched.downloads.records
     wait_for(lambda: record.begun)
     looks = []
     record.task.scene_done.connect(lambda result: looks.append(result.path))
@@ -286,8 +290,8 @@ def test_a_scene_that_is_taken_back_is_not_here_any_more(session, fresh_service,
     session.search(resolve_service(fresh_service.root), ["32TPT"], (date(2020, 1, 1), date(2020, 12, 31)))
     wait_for(lambda: not session.is_searching)
     session.scenes.check_all_within()
-    session.download(session.checked_job(str(tmp_path), "60m", None))
-    (record,) = session.jobs
+    session.downloads.add(session.checked_job(str(tmp_path), "60m", None))
+    (record,) = session.downloads.records
     wait_for(lambda: record.ended)
     here = [scene.name for scene in session.scenes.scenes if session.scenes.path_here(scene)]
     assert len(record.failed) == 4 and here == [result.scene.name for result in record.task.report.written]
@@ -300,8 +304,8 @@ def test_no_scene_comes_into_another_project(searched, project, few_scenes, tmp_
     from dunia_streams.core import layers
 
     searched.scenes.check_only(searched.scenes.scenes)
-    searched.download(searched.checked_job(str(tmp_path), "60m", None))
-    (record,) = searched.jobs
+    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
+    (record,) = searched.downloads.records
     done = []
 
     def come_late(result):
@@ -325,8 +329,8 @@ def test_qgis_cancels_what_waits_too_when_it_shall_end(searched, few_scenes, tmp
     few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
     searched.scenes.check_only(searched.scenes.scenes)
     for name in ("one", "two", "three"):
-        searched.download(searched.checked_job(str(tmp_path / name), "60m", None))
-    records = list(searched.jobs)
+        searched.downloads.add(searched.checked_job(str(tmp_path / name), "60m", None))
+    records = list(searched.downloads.records)
     wait_for(lambda: any("/streams/" in request.path for request in few_scenes.requests))
     assert QgsApplication.taskManager().countActiveTasks() == 3
     QgsApplication.taskManager().cancelAll()

@@ -72,7 +72,7 @@ def change_project(task, seen):
     """Begin a new project."""
     session = plugins[PLUGIN].desktop._session
     iface.newProject(False)
-    yield lambda: not session.queue.tasks and not session.is_searching
+    yield lambda: not session.downloads.queue.tasks and not session.is_searching
     for _ in range(10):
         yield None
     seen["layers"] = len(QgsProject.instance().mapLayers())
@@ -81,8 +81,8 @@ def change_project(task, seen):
     # The scenes that are missing come into the new one when they are asked for.
     click(button(iface.messageBar(), "Retry"))
     yield lambda: QgsProject.instance().mapLayers()
-    session.queue.cancel_all()
-    yield lambda: not session.queue.tasks
+    session.downloads.queue.cancel_all()
+    yield lambda: not session.downloads.queue.tasks
 
 
 ENDS = {"quit": quit_qgis, "unload": unload, "project": change_project}

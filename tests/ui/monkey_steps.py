@@ -330,8 +330,8 @@ def begin_download(monkey):
     desktop, project = plugins[PLUGIN].desktop, QgsProject.instance()
     desktop.open_panel()
     project.clear()
-    desktop._session.queue.cancel_all()
-    yield lambda: not desktop._session.queue.tasks
+    desktop._session.downloads.queue.cancel_all()
+    yield lambda: not desktop._session.downloads.queue.tasks
     folder = monkey._folders[0]
     shutil.rmtree(folder, ignore_errors=True)
     days = {"start": date(2020, 1, 1), "end": date(2020, 3, 31)}
@@ -343,7 +343,7 @@ def begin_download(monkey):
     monkey.choose_all()
     monkey.download()
     # The service has its faults, too.
-    yield lambda: project.mapLayers() or not desktop._session.queue.tasks
+    yield lambda: project.mapLayers() or not desktop._session.downloads.queue.tasks
 
 
 def steps(task, folder, seen):

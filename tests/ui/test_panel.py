@@ -123,7 +123,7 @@ def ended(wait_for):
 
     def ended(dock):
         records = []
-        dock.session.job_ended.connect(records.append)
+        dock.session.downloads.ended.connect(records.append)
         wait_for(lambda: records)
         return records[0]
 
@@ -408,8 +408,8 @@ def test_the_preview_stays_on_the_map_until_a_scene_comes(open_panel, search, pr
     scenes.set_checked(scenes.scenes[:2], True)
     for folder, stays in (("file", True), ("folder", False)):
         job = dock.session.checked_job(str(tmp_path / folder), "60m", None)
-        assert dock.session.download(job) is None
-        (record,) = dock.session.jobs
+        assert dock.session.downloads.add(job) is None
+        (record,) = dock.session.downloads.records
         wait_for(lambda record=record: record.ended)
         assert bool(record.error) is stays and preview.isVisible() is stays
 
@@ -469,7 +469,7 @@ def test_the_second_click_of_a_double_click_is_not_for_cancel(open_panel, search
     click(button(dock, "Download 2 scenes"))
     cancel = button(dock, "Cancel")
     click(cancel)
-    (record,) = dock.session.jobs
+    (record,) = dock.session.downloads.records
     assert not record.canceled and not record.task.isCanceled()
     wait_for(cancel.isEnabled)
     click(cancel)

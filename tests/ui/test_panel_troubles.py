@@ -91,8 +91,8 @@ def start(panel, folder, scenes, area=None):
     """Begin the download of some scenes and return its record."""
     names = tuple(scene.name for scene in scenes)
     job = panel.session.job(panel.session.service, str(folder), "60m", area, Limits(names=names))
-    assert panel.session.download(job) is None
-    return panel.session.jobs[-1]
+    assert panel.session.downloads.add(job) is None
+    return panel.session.downloads.records[-1]
 
 
 def button(parent, text):
@@ -129,12 +129,12 @@ def test_retry_happens_once_and_takes_its_message_away(searched, few_scenes, tmp
     wait_for(lambda: record.ended)
     retry = button(searched.bar, "Retry")
     button(searched.dock._jobs, "Retry").click()
-    assert searched.bar.items() == [] and len(searched.session.jobs) == 1
+    assert searched.bar.items() == [] and len(searched.session.downloads.records) == 1
     # Its click may be on its way already.
     retry.click()
-    (again,) = searched.session.jobs
+    (again,) = searched.session.downloads.records
     wait_for(lambda: again.ended)
-    assert len(again.paths) == 2 and searched.session.jobs == []
+    assert len(again.paths) == 2 and searched.session.downloads.records == []
 
 
 def test_a_message_that_the_user_has_closed_is_not_looked_for(searched, few_scenes, tmp_path, wait_for):
@@ -149,7 +149,7 @@ def test_a_message_that_the_user_has_closed_is_not_looked_for(searched, few_scen
 
 
 def test_a_retry_that_cannot_begin_leaves_the_record(searched, few_scenes, tmp_path, wait_for, monkeypatch):
-    from dunia_streams.core.panel import session as session_module
+    from dunia_streams.core.panel import downloads
     from dunia_streams.core.qgis_network import SocksUnavailable
 
     few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
@@ -159,9 +159,11 @@ def test_a_retry_that_cannot_begin_leaves_the_record(searched, few_scenes, tmp_p
     def refuse(service):
         raise SocksUnavailable()
 
-    monkeypatch.setattr(session_module, "connection_to", refuse)
+    monkeypatch.setattr(downloads, "connection_to", refuse)
     button(searched.dock._jobs, "Retry").click()
-    assert searched.session.jobs == [record] and "PySocks" in searched.dock._download._note.text()
+    assert (
+        searched.session.downloads.records == [record] and "PySocks" in searched.dock._download._note.text()
+    )
 
 
 def test_what_is_done_again_by_another_download_is_not_told_as_missing(
@@ -172,15 +174,15 @@ def test_what_is_done_again_by_another_download_is_not_told_as_missing(
     few_scenes.publish(FEW, truncate_bytes=size // 4)
     first = start(searched, tmp_path, scenes)
     wait_for(lambda: first.ended)
-    assert searched.session.jobs == [first] and first.paths
+    assert searched.session.downloads.records == [first] and first.paths
     few_scenes.publish(FEW)
     elsewhere = start(searched, tmp_path / "elsewhere", scenes)
     wait_for(lambda: elsewhere.ended)
-    assert searched.session.jobs == [first]
+    assert searched.session.downloads.records == [first]
     again = start(searched, tmp_path, scenes)
-    assert first not in searched.session.jobs
+    assert first not in searched.session.downloads.records
     wait_for(lambda: again.ended)
-    assert searched.session.jobs == [] and button(searched.dock._jobs, "Retry") is None
+    assert searched.session.downloads.records == [] and button(searched.dock._jobs, "Retry") is None
 
 
 def test_what_could_not_be_begun_is_not_told_as_missing_once_it_goes_to_another_folder(
@@ -190,13 +192,13 @@ def test_what_could_not_be_begun_is_not_told_as_missing_once_it_goes_to_another_
     (tmp_path / "file").write_text("no folder")
     first = start(searched, tmp_path / "file", scenes)
     wait_for(lambda: first.ended)
-    assert "Choose another folder." in message(searched) and searched.session.jobs == [first]
+    assert "Choose another folder." in message(searched) and searched.session.downloads.records == [first]
     # The same again would be refused again.
     assert button(searched.bar, "Retry") is None and button(searched.dock._jobs, "Retry") is None
     second = start(searched, tmp_path / "folder", scenes[:1])
-    assert searched.session.jobs == [second]
+    assert searched.session.downloads.records == [second]
     wait_for(lambda: second.ended)
-    assert searched.session.jobs == []
+    assert searched.session.downloads.records == []
 
 
 def test_an_area_outside_the_tiles_is_told_at_once_and_asked_for_anew(searched, tmp_path, wait_for):
@@ -206,12 +208,12 @@ def test_an_area_outside_the_tiles_is_told_at_once_and_asked_for_anew(searched, 
     wait_for(lambda: "meets none of the tiles asked for (32TPT)" in searched.dock._download._estimate.text())
     first = start(searched, tmp_path, searched.session.scenes.scenes[:2], outside)
     wait_for(lambda: first.ended)
-    assert "meets none of the tiles" in message(searched) and searched.session.jobs == [first]
+    assert "meets none of the tiles" in message(searched) and searched.session.downloads.records == [first]
     # The same again would meet none again.
     assert button(searched.bar, "Retry") is None and button(searched.dock._jobs, "Retry") is None
     # Another area is what it has asked for.
     searched.dock._download.set_rectangle(Extent(9.5, 47, 10, 47.5, "EPSG:4326"), "")
-    assert searched.session.jobs == [] and not searched.bar.items()
+    assert searched.session.downloads.records == [] and not searched.bar.items()
 
 
 def test_a_download_that_brought_nothing_is_not_told_as_missing_once_it_goes_elsewhere(
@@ -221,11 +223,11 @@ def test_a_download_that_brought_nothing_is_not_told_as_missing_once_it_goes_els
     few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
     first = start(searched, tmp_path, scenes)
     wait_for(lambda: first.ended)
-    assert searched.session.jobs == [first] and button(searched.dock._jobs, "Retry")
+    assert searched.session.downloads.records == [first] and button(searched.dock._jobs, "Retry")
     second = start(searched, tmp_path / "elsewhere", scenes)
-    assert searched.session.jobs == [second]
+    assert searched.session.downloads.records == [second]
     wait_for(lambda: second.ended)
-    assert searched.session.jobs == []
+    assert searched.session.downloads.records == []
 
 
 def test_a_scene_that_comes_switches_the_time_off(searched, tmp_path, wait_for, monkeypatch):
@@ -242,7 +244,9 @@ def test_a_scene_that_comes_switches_the_time_off(searched, tmp_path, wait_for, 
     first = start(searched, tmp_path, scenes[1:4])
     wait_for(lambda: first.ended)
     (group,) = QgsProject.instance().layerTreeRoot().children()
-    assert searched.session.play(first, controller) == 3 and searched.canvas.mapSettings().isTemporal()
+    assert (
+        searched.session.downloads.play(first, controller) == 3 and searched.canvas.mapSettings().isTemporal()
+    )
     controller.pause()
     controller.setCurrentFrameNumber(1)
     # Where nothing comes, what is played goes on.
@@ -259,9 +263,9 @@ def test_a_scene_that_comes_switches_the_time_off(searched, tmp_path, wait_for, 
 
     def play_meanwhile(record):
         if record.has_files and not frames:
-            frames.append(searched.session.play(first, controller))
+            frames.append(searched.session.downloads.play(first, controller))
 
-    searched.session.job_changed.connect(play_meanwhile)
+    searched.session.downloads.changed.connect(play_meanwhile)
     wait_for(lambda: third.ended)
     assert frames == [4]
     assert message(searched).endswith("2 scenes are ready. Play shows the whole series.")
@@ -336,10 +340,10 @@ def test_nothing_begins_after_the_panel_is_closed(searched, few_scenes, tmp_path
     assert not searched.dock._settle.isActive()
     searched.session.search(service, ["32TPT"], JANUARY)
     searched.session.look_here(str(tmp_path), "60m", None)
-    assert searched.session.download(job) is None
+    assert searched.session.downloads.add(job) is None
     searched.previewer.show(service, scenes[0])
     assert QgsApplication.taskManager().countActiveTasks() == quiet_tasks().countActiveTasks() == 0
-    assert not searched.session.is_searching and searched.session.jobs == []
+    assert not searched.session.is_searching and searched.session.downloads.records == []
 
 
 def test_what_others_call_things_is_shown_as_it_is(searched, few_scenes, tmp_path, wait_for):
@@ -381,7 +385,7 @@ def test_news_go_when_a_download_is_ordered_not_when_a_queued_one_goes_on(search
     first = start(searched, tmp_path / "one", scenes[:1])
     second = start(searched, tmp_path / "two", scenes[1:2])
     seen = []
-    searched.session.job_changed.connect(
+    searched.session.downloads.changed.connect(
         lambda record: (
             seen.append(len(searched.bar.items())) if record is second and not record.ended else None
         )
@@ -397,7 +401,7 @@ def test_a_folder_that_begins_nowhere_is_told(searched):
     searched.dock._download._folder.setFilePath("alps")
     searched.dock.download()
     assert "it is not a whole path" in searched.dock._download._note.text()
-    assert searched.session.jobs == []
+    assert searched.session.downloads.records == []
 
 
 def test_a_map_without_a_coordinate_system_is_told(panel):
