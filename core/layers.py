@@ -176,9 +176,11 @@ def layers_of(project: QgsProject, paths: Iterable[str]) -> List[QgsRasterLayer]
 
 
 def extent_in(settings: QgsMapSettings, layers: Iterable[QgsRasterLayer]) -> QgsRectangle:
-    """Return the extent of some layers in a map's coordinates."""
+    """Return the extent of some layers in a map's coordinates; one whose file is gone has none."""
     extent = QgsRectangle()
     for layer in layers:
+        if not layer.isValid():
+            continue
         extent.combineExtentWith(settings.layerExtentToOutputExtent(layer, layer.extent()))
     return extent
 

@@ -65,13 +65,19 @@ def groups_of(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[Qgs
     return groups
 
 
-def groups_of_nodes(nodes: Iterable[QgsLayerTreeNode]) -> List[QgsLayerTreeGroup]:
-    """List the groups of scenes that some nodes of the layer tree are, lie in, or else hold, each once."""
+def groups_with_scenes(nodes: Iterable[QgsLayerTreeNode]) -> List[QgsLayerTreeGroup]:
+    """List the groups, also the user's own, that hold the scenes which some nodes of the layer tree are or hold.
+
+    A group that has scenes of its own stands for itself: what the user has sorted into groups within is left to him.
+    """
     groups: List[QgsLayerTreeGroup] = []
     for node in nodes:
-        around = _group_around(node)
-        inner = node.findGroups(True) if isinstance(node, QgsLayerTreeGroup) else []
-        found = [around] if around is not None else [group for group in inner if group.customProperty(SERIES)]
+        if is_scene(node):
+            found = [node.parent()]
+        elif isinstance(node, QgsLayerTreeGroup):
+            found = [node] if _nodes_of(node) else groups_with_scenes(node.children())
+        else:
+            continue
         groups += [group for group in found if group not in groups]
     return groups
 
@@ -88,11 +94,12 @@ def _area(layer: QgsRasterLayer) -> str:
 
 def _nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
     """List the group's own nodes of scenes, from top to bottom."""
-    return [
-        node
-        for node in group.children()
-        if isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES)
-    ]
+    return [node for node in group.children() if is_scene(node)]
+
+
+def is_scene(node: QgsLayerTreeNode) -> bool:
+    """Tell whether a node of the layer tree is a scene, in a group or not."""
+    return bool(isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES))
 
 
 def scene_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
@@ -116,8 +123,10 @@ def time_of(layer: QgsRasterLayer) -> datetime:
 
 
 def tile_of(group: QgsLayerTreeGroup) -> str:
-    """Return the tile of a group's scenes."""
-    return str(group.customProperty(SERIES)).partition("/")[0]
+    """Return the tile of a group's scenes; of a group of the user's own, that of its first."""
+    scenes = [node.layer() for node in _nodes_of(group)[:1]]
+    series = group.customProperty(SERIES) or next((scene.customProperty(SERIES) for scene in scenes), "")
+    return str(series).partition("/")[0]
 
 
 def find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:

@@ -44,7 +44,12 @@ def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
     while root.parent() is not None:
         root = root.parent()
     for group in root.findGroups(True):
-        if group.customProperty(SERIES) and group not in groups and tile_of(group) in tiles:
+        if not group.customProperty(SERIES) or group in groups or tile_of(group) not in tiles:
+            continue
+        if any(inner in groups for inner in group.findGroups(True)):
+            for node in scene_nodes(group):
+                node.setItemVisibilityChecked(False)
+        else:
             group.setItemVisibilityChecked(False)
     for group in groups:
         group.setItemVisibilityCheckedParentRecursive(True)
@@ -73,10 +78,12 @@ def one_of_each_tile(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -
 
 
 def groups_to_play(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
-    """Choose one group of each tile, of several scenes if there is one."""
-    series = [group for group in groups if len(scene_layers(group)) > 1]
+    """Choose one group of each tile, of several scenes if there is one; none without a scene whose file is there."""
+    counts = [(group, sum(layer.isValid() for layer in scene_layers(group))) for group in groups]
+    series = [group for group, count in counts if count > 1]
     tiles = {tile_of(group) for group in series}
-    return one_of_each_tile(project, series + [group for group in groups if tile_of(group) not in tiles])
+    single = [group for group, count in counts if count == 1 and tile_of(group) not in tiles]
+    return one_of_each_tile(project, series + single)
 
 
 def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
@@ -121,10 +128,10 @@ def play(groups: Sequence[QgsLayerTreeGroup], controller: QgsTemporalNavigationO
     """Check all scenes of some groups, and have the Temporal Controller show them one after another.
 
     Other groups of their tiles are unchecked: they would show other days in the same picture. A frame lasts from one
-    scene to the next, however irregular they are. ``controller`` is the canvas's. Returns the number of frames; with
-    none, nothing is changed.
+    scene to the next, however irregular they are; a scene whose file is gone has none. ``controller`` is the canvas's.
+    Returns the number of frames; with none, nothing is changed.
     """
-    layers = [layer for group in groups for layer in scene_layers(group)]
+    layers = [layer for group in groups for layer in scene_layers(group) if layer.isValid()]
     frames = frames_of(layers)
     if not frames:
         return 0

@@ -1904,6 +1904,11 @@
             <source>Select a group of scenes in the list of layers, then press “Play scenes” again.</source>
             <translation>Wählen Sie im Bedienfeld der Layer eine Gruppe von Szenen, dann noch einmal „Szenen abspielen“.</translation>
         </message>
+        <message>
+            <location filename="../ui/play_action.py" />
+            <source>The files of these scenes are not where the project has them. Put them back, or search anew.</source>
+            <translation>Die Dateien dieser Szenen sind nicht dort, wo das Projekt sie hat. Legen Sie sie zurück, oder suchen Sie neu.</translation>
+        </message>
     </context>
     <context>
         <name>Preview</name>

@@ -1904,6 +1904,11 @@
             <source>Select a group of scenes in the list of layers, then press “Play scenes” again.</source>
             <translation>Sélectionnez un groupe de scènes dans la liste des couches, puis de nouveau « Lire les scènes ».</translation>
         </message>
+        <message>
+            <location filename="../ui/play_action.py" />
+            <source>The files of these scenes are not where the project has them. Put them back, or search anew.</source>
+            <translation>Les fichiers de ces scènes ne sont pas là où le projet les attend. Remettez-les en place, ou relancez la recherche.</translation>
+        </message>
     </context>
     <context>
         <name>Preview</name>

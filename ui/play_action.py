@@ -12,7 +12,7 @@ _TITLE = "Dunia Streams"
 
 
 class PlayAction(QObject):
-    """Plays the groups of scenes that are selected in the list of layers; where none is, those that are drawn.
+    """Plays the groups of scenes that are selected in the list of layers; where nothing is, those that are drawn.
 
     ``action`` is for a menu. Where QGIS lets (since 3.32) it is in the context menu of scenes and their groups, too.
     """
@@ -41,9 +41,9 @@ class PlayAction(QObject):
 
     def _selected(self) -> List[QgsLayerTreeGroup]:
         # Here and below: the start of QGIS does not wait for what layers need, numpy among it.
-        from ..core.scene_groups import groups_of_nodes
+        from ..core.scene_groups import groups_with_scenes
 
-        return groups_of_nodes(self._view.selectedNodes())
+        return groups_with_scenes(self._view.selectedNodes())
 
     def _play(self) -> None:
         from ..core import layers, shown_scenes
@@ -51,16 +51,18 @@ class PlayAction(QObject):
         from .playing import bring_into_sight, show_controller
 
         project = QgsProject.instance()
-        groups = self._selected() or shown_scenes.groups_drawn(project)
+        any_selected = bool(self._view.selectedNodes())
+        groups = self._selected() if any_selected else shown_scenes.groups_drawn(project)
         chosen = shown_scenes.groups_to_play(project, groups)
-        layers.hide_preview(project)
         if not shown_scenes.play(chosen, self._iface.mapCanvas().temporalController()):
-            self._iface.messageBar().pushMessage(
-                _TITLE,
-                _tr("Select a group of scenes in the list of layers, then press “Play scenes” again."),
-                Qgis.MessageLevel.Warning,
-            )
+            told = _tr("Select a group of scenes in the list of layers, then press “Play scenes” again.")
+            if groups:
+                told = _tr(
+                    "The files of these scenes are not where the project has them. Put them back, or search anew."
+                )
+            self._iface.messageBar().pushMessage(_TITLE, told, Qgis.MessageLevel.Warning)
             return
+        layers.hide_preview(project)
         show_controller(self._iface)
         bring_into_sight(
             self._iface.mapCanvas(), [layer for group in chosen for layer in scene_layers(group)]

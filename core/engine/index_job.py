@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
@@ -17,7 +16,7 @@ from .files.folder import JobFolder
 from .files.geotiff import open_raster, read_metadata, write_scene
 from .files.raster import RasterBand, RasterFormat
 from .files.scene_tags import read_identity, scene_identity, scene_metadata
-from .job import Report, SceneResult
+from .job import Report
 from .outcome import Outcome
 from .products.bands import NODATA_REFLECTANCE, QUANTIFICATION
 from .products.index_pixels import Reflectance, compute
@@ -108,7 +107,7 @@ def run_index(
 ) -> Report:
     """Compute an index of each stack; one that fails does not stop the others.
 
-    Files that lack a band are left out, with a note, where others of the same acquisition have all.
+    Files that lack a band are left out, with a note, where another of the same acquisition and ground has all.
     Raises :class:`errors.NotAStack` for a file that is none, before anything is written, :class:`errors.Cancelled`, or
     the first error if every stack failed.
     """
@@ -117,44 +116,51 @@ def run_index(
         if is_cancelled():
             raise errors.Cancelled()
 
-    results: List[SceneResult] = []
-    outcome = Outcome(progress, results.append)
-    stacks = deque(_useful(job.paths, job.formula, outcome))
-    before = _useful(job.before, job.formula, outcome)
+    # An acquisition has a file for each of its areas.
+    outcome = Outcome(progress, lambda result: None, lambda result: (result.scene.name, result.path))
+    stacks = _useful([*_opened(job.paths, job.formula, check)], outcome)
+    before = [*_opened(job.before, job.formula, check)]
     outcome.expect(len(stacks))
     with JobFolder(job.folder) as folder:
         publisher = Publisher(folder, True, outcome)
-        # One at a time is open.
-        while stacks:
+        for stack in stacks:
             check()
-            stack = stacks.popleft()
+            reference = _reference(stack, before)
             try:
-                _make(job, stack, _reference(stack, before), folder, publisher, check, outcome)
+                _make(job, stack, reference, folder, publisher, check, outcome)
             except errors.Cancelled:
                 raise
             except EngineError as error:
                 outcome.fail(stack.scene, error)
+            finally:
+                for used in (stack, reference):
+                    if used is not None:
+                        used.close()
             outcome.frame_done()
-    report = outcome.report()
-    # Several areas of an acquisition have a file each.
-    return replace(report, results=tuple(sorted(results, key=lambda result: result.scene.order)))
+    return outcome.report()
 
 
-def _useful(paths: Sequence[str], formula: Formula, outcome: Outcome) -> List[_Stack]:
-    """Open stacks, and leave out those that tell nothing new.
+def _opened(paths: Sequence[str], formula: Formula, check: Callable[[], None]) -> Iterator[_Stack]:
+    """Look at some files, each once."""
+    for path in dict.fromkeys(paths):
+        check()
+        yield _Stack(path, formula)
 
-    Those are the ones on the same grid as another one of their acquisition, and the ones that lack a band: where no
-    other of the acquisition has all, one of them stays, to say so.
-    """
-    stacks = [_Stack(path, formula) for path in paths]
-    whole = {(stack.scene.name, stack.grid): stack for stack in reversed(stacks) if stack.has_all_bands}
-    told = {stack.scene.name for stack in whole.values()}
-    lacking = {stack.scene.name: stack for stack in reversed(stacks) if not stack.has_all_bands}
-    left_out = sum(not stack.has_all_bands and stack.scene.name in told for stack in stacks)
-    if left_out:
-        outcome.note(BANDS_LACKING, count=left_out)
-    chosen = [*whole.values(), *(stack for name, stack in lacking.items() if name not in told)]
-    return [stack for stack in stacks if stack in chosen]
+
+def _useful(stacks: Sequence[_Stack], outcome: Outcome) -> List[_Stack]:
+    """Leave out the stacks that lack a band where another one of their acquisition has all, of the same ground."""
+    whole: Dict[str, List[_Stack]] = {}
+    for stack in stacks:
+        if stack.has_all_bands:
+            whole.setdefault(stack.scene.name, []).append(stack)
+    useful = [
+        stack
+        for stack in stacks
+        if stack.has_all_bands or not any(other.covers(stack) for other in whole.get(stack.scene.name, ()))
+    ]
+    if len(useful) < len(stacks):
+        outcome.note(BANDS_LACKING, count=len(stacks) - len(useful))
+    return useful
 
 
 def _make(
@@ -193,13 +199,17 @@ def _make(
 
 
 def _reference(stack: _Stack, before: Sequence[_Stack]) -> Optional[_Stack]:
-    """Return the latest earlier stack of the same tile, on the same grid if there is one."""
+    """Return the latest earlier stack of the same tile, of those that fit if there are any."""
     earlier = [
         other
         for other in before
         if other.scene.tile == stack.scene.tile and other.scene.sensing_time < stack.scene.sensing_time
     ]
-    return max(earlier, key=lambda other: (other.scene.sensing_time, other.grid == stack.grid), default=None)
+    return max(
+        earlier,
+        key=lambda other: (other.has_all_bands, other.grid == stack.grid, other.scene.sensing_time),
+        default=None,
+    )
 
 
 class _Stack:
@@ -216,13 +226,30 @@ class _Stack:
         self.baseline = tags.get("DUNIA_BASELINE", "")
         self._dataset: Any = None
         dataset = open_raster(self.path)
-        west, self.pixel_size, _, north, _, _ = dataset.GetGeoTransform()
+        west, pixel_size, _, north, _, _ = dataset.GetGeoTransform()
+        self.pixel_size = float(pixel_size)
         self.bounds = expected_bounds(self.scene.tile)
         x, y = (west - self.bounds.xmin) / self.pixel_size, (self.bounds.ymax - north) / self.pixel_size
         self.window = Window(round(x), round(y), dataset.RasterXSize, dataset.RasterYSize)
+        east, south = west + self.window.width * self.pixel_size, north - self.window.height * self.pixel_size
+        self.ground = Bounds(self.bounds.epsg, west, south, east, north)
         self.grid = geotransform(self.bounds, self.pixel_size, self.window), self.window
         self._names = [dataset.GetRasterBand(n).GetDescription() for n in range(1, dataset.RasterCount + 1)]
         self.has_all_bands = set(formula.bands) <= set(self._names)
+
+    def covers(self, other: _Stack) -> bool:
+        """Tell whether another stack lies on the same ground or a part of it, to its own pixel."""
+        mine, theirs, pixel = self.ground, other.ground, other.pixel_size
+        return (
+            mine.xmin - pixel <= theirs.xmin
+            and mine.ymin - pixel <= theirs.ymin
+            and theirs.xmax <= mine.xmax + pixel
+            and theirs.ymax <= mine.ymax + pixel
+        )
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is read."""
+        self._dataset = None
 
     def index_file(self, job: IndexJob, reference: Optional[_Stack]) -> IndexFile:
         """Return the file of this stack's index, or of its change. Raises :class:`errors.GridsDiffer`."""

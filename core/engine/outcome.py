@@ -14,12 +14,25 @@ DECODE_SHARE = 94.0
 """Percent that belongs to the scenes; the rest is left for the check at the end."""
 
 
-class Outcome:
-    """Collects what became of each scene. ``progress`` and ``on_scene`` are called in the thread that reports."""
+def _scene_and_band(result: SceneResult) -> Tuple[str, str]:
+    return result.scene.name, result.band
 
-    def __init__(self, progress: Callable[[float], None], on_scene: Callable[[SceneResult], None]) -> None:
+
+class Outcome:
+    """Collects what became of each scene. ``progress`` and ``on_scene`` are called in the thread that reports.
+
+    A later result takes the place of an earlier one with the same ``key``.
+    """
+
+    def __init__(
+        self,
+        progress: Callable[[float], None],
+        on_scene: Callable[[SceneResult], None],
+        key: Callable[[SceneResult], Tuple[str, str]] = _scene_and_band,
+    ) -> None:
         self._progress = progress
         self._on_scene = on_scene
+        self._key = key
         self._results: Dict[Tuple[str, str], SceneResult] = {}
         self._errors: List[EngineError] = []
         self._notes: List[Message] = []
@@ -38,7 +51,7 @@ class Outcome:
 
     def settle(self, result: SceneResult) -> None:
         """Take in what became of a scene, or of one band of it, and tell it."""
-        self._results[result.scene.name, result.band] = result
+        self._results[self._key(result)] = result
         self._on_scene(result)
 
     def fail(self, scene: Scene, error: EngineError, band: str = "", withdrawn: str = "") -> None:

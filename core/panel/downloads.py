@@ -132,9 +132,11 @@ class Downloads(QObject):
     def play(self, record: JobRecord, controller: QgsTemporalNavigationObject) -> int:
         """Check the groups of a download's layers, one of each tile, and play them; return the number of frames."""
         project = QgsProject.instance()
-        layers.hide_preview(project)
         groups = scene_groups.groups_of(project, layers.layers_of(project, record.paths))
-        return shown_scenes.play(shown_scenes.groups_to_play(project, groups), controller)
+        frames = shown_scenes.play(shown_scenes.groups_to_play(project, groups), controller)
+        if frames:
+            layers.hide_preview(project)
+        return frames
 
     def _record(self, task: DownloadTask) -> Optional[JobRecord]:
         return next((record for record in self.records if record.task is task), None)

@@ -153,6 +153,6 @@ class SpectralIndex(DuniaAlgorithm):
         return {
             OUTPUT: self._job.folder,
             OUTPUT_LAYERS: paths,
-            SCENE_COUNT: len(paths),
+            SCENE_COUNT: len({result.scene.name for result in report.written}),
             FAILED_COUNT: len(report.failed),
         }

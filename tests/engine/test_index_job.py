@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -122,28 +124,84 @@ def test_files_of_single_bands_beside_the_stacks_are_left_out(service: StandInSe
         report = run_index(job(order, tmp_path / "ndvi"))
         assert len(report.written) == 4 and not report.failed
         assert [str(note).split()[0] for note in report.notes] == ["8"]
-        change = run_index(job(order[:], tmp_path / "change", before=tuple(order)))
-        assert len(change.written) == 3 and len(change.failed) == 1
     report = run_index(job([*whole[:3], *parts], tmp_path / "ndvi"))
     assert (len(report.written), len(report.failed)) == (3, 1)
     assert report.failed[0].scene.name == stacks.written[3].scene.name
+    # What a later date lacks is no hindrance where an earlier one has it.
+    change = run_index(job(whole[3:], tmp_path / "change", before=(whole[0], *parts)))
+    assert gdal.Open(change.written[0].path).GetMetadataItem("DUNIA_SOURCES").startswith(Path(whole[0]).name)
+
+
+AREAS = {
+    name: {"extent": Extent(west, 5_200_000, west + 30_000, 5_230_000, "EPSG:32632")}
+    for name, west in (("one", 610_000), ("two", 650_000))
+}
 
 
 def test_each_area_of_an_acquisition_has_its_index(service: StandInService, tmp_path: Path):
     publish(service)
-    paths = []
-    for name, west in (("one", 610_000), ("two", 650_000)):
-        part = {"extent": Extent(west, 5_200_000, west + 30_000, 5_230_000, "EPSG:32632")}
-        crop = download_bands(service, tmp_path / name, names=("B04", "B08"), stack=True, job=part)
-        paths += [result.path for result in crop.written]
-    # The same file twice is one.
-    report = run_index(job([*paths, *paths], tmp_path / "ndvi"))
-    assert (
-        len({result.path for result in report.written}) == len(report.written) == len(paths)
-        and not report.failed
+    one, two = (
+        [
+            result.path
+            for result in download_bands(
+                service, tmp_path / name, names=("B04", "B08"), stack=True, job=area
+            ).written
+        ]
+        for name, area in AREAS.items()
     )
-    change = run_index(job(paths, tmp_path / "change", before=tuple(paths)))
-    assert len(change.written) == len(paths) - 2
+    # The same file twice is one.
+    report = run_index(job([*one, *two, *one], tmp_path / "ndvi"))
+    assert len({result.path for result in report.written}) == len(report.written) == 8 and not report.failed
+    # Of earlier ones that fit the latest is taken, not the latest of all.
+    change = run_index(job(one[3:], tmp_path / "change", before=(*one[:2], *two[:3])))
+    assert gdal.Open(change.written[0].path).GetMetadataItem("DUNIA_SOURCES").startswith(Path(one[1]).name)
+    for order in ([one[3], two[3]], [two[3], one[3]]):
+        report = run_index(job(order, tmp_path / "change", before=tuple(one[:3])))
+        assert (len(report.written), len(report.failed)) == (1, 1)
+
+
+def test_an_area_of_which_a_band_is_lacking_fails_whatever_others_have(
+    service: StandInService, tmp_path: Path
+):
+    publish(service)
+    whole = download_bands(service, tmp_path / "one", names=("B04", "B08"), stack=True, job=AREAS["one"])
+    single = download_bands(service, tmp_path / "two", names=("B04", "B08"), job=AREAS["two"])
+    report = run_index(job([result.path for result in (*whole.written, *single.written)], tmp_path / "ndvi"))
+    assert (len(report.written), len(report.failed), report.notes) == (4, 4, ())
+
+
+def test_each_baseline_of_an_acquisition_has_its_index(service: StandInService, tmp_path: Path):
+    publish(service)
+    stacks = download_bands(service, tmp_path / "stacks", names=("B04", "B08"), stack=True)
+    first = Path(stacks.written[0].path)
+    other = first.with_name(first.name.replace("N0301", "N0500"))
+    assert other != first
+    other.write_bytes(first.read_bytes())
+    dataset = gdal.Open(str(other), gdal.GA_Update)
+    dataset.SetMetadataItem("DUNIA_BASELINE", "N0500")
+    del dataset
+    report = run_index(job([str(first), str(other)], tmp_path / "ndvi"))
+    assert [Path(result.path).name.split("_")[2] for result in report.written] == ["N0301", "N0500"]
+
+
+def test_many_stacks_do_not_stay_open_and_can_be_canceled(service: StandInService, tmp_path: Path):
+    publish(service)
+    stacks = download_bands(service, tmp_path / "stacks", names=("B04", "B08"), stack=True)
+    paths = [result.path for result in stacks.written]
+    percents, open_files = [], []
+
+    def tell(percent: float) -> None:
+        percents.append(percent)
+        if sys.platform == "linux":
+            held = (os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd"))
+            open_files.append(sum(Path(path).parent == tmp_path / "stacks" for path in held))
+
+    run_index(job(paths[1:], tmp_path / "change", before=tuple(paths)), progress=tell)
+    assert percents == sorted(percents) and percents[-1] == 100 and len(percents) > 6
+    assert max(open_files, default=2) <= 2
+    with pytest.raises(errors.Cancelled):
+        run_index(job(paths, tmp_path / "none"), is_cancelled=lambda: True)
+    assert not (tmp_path / "none").exists()
 
 
 def test_files_on_other_grids_are_refused(service: StandInService, tmp_path: Path):

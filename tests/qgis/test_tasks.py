@@ -45,6 +45,17 @@ def _ended(queue):
     return [entry[1] for entry in queue.log if entry[0] == "ended"]
 
 
+def test_news_that_cannot_be_taken_in_does_not_come_again(queue):
+    def refuse():
+        raise OSError
+
+    queue._news.append(refuse)
+    queue._pace.start()
+    with pytest.raises(OSError):
+        queue._take_news()
+    assert not queue._pace.isActive() and not queue._news
+
+
 def test_downloads_run_one_after_another_and_bring_their_layers(
     queue, few_scenes, project, tmp_path, wait_for
 ):

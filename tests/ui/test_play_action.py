@@ -67,13 +67,74 @@ def test_the_group_that_is_selected_is_played_alone_and_in_sight(window, groups,
     controller.pause()
 
 
-def test_without_a_selection_what_is_drawn_is_played(window, project, groups, action):
+def test_what_is_in_a_group_of_the_users_own_is_played_alone(window, project, groups, action):
+    """Beside the series, and within it."""
+    view, index, series = window.layerTreeView(), groups[0], groups[1]
+    for outer in (project.layerTreeRoot(), series):
+        own = outer.addGroup("my best")
+        for node in series.children()[:3]:
+            own.addChildNode(node.clone())
+            series.removeChildNode(node)
+        for node in series.children():
+            if node is not own:
+                node.setItemVisibilityChecked(True)
+        view.setCurrentIndex(view.node2index(own))
+        action.trigger()
+        window.mapCanvas().temporalController().pause()
+        assert own.isVisible() and shown([own]) == [(True, 3)] and not index.isVisible()
+        drawn = [node.name() for node in series.findLayers() if node.isVisible()]
+        assert drawn == [node.name() for node in own.children() if outer is series]
+        for node in own.children():
+            series.insertChildNode(0, node.clone())
+        own.parent().removeChildNode(own)
+
+
+def test_files_that_are_gone_have_no_frame(window, project, groups, action, tmp_path):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+    saved = str(tmp_path / "saved.qgs")
+    assert project.write(saved)
+    view, canvas, bar = window.layerTreeView(), window.mapCanvas(), window.messageBar()
+    files = sorted(tmp_path.glob("*_stream_2k_*.tiff"))
+    for gone, frames in ((files[:1], 4), (files[1:4], 1), (files[4:], 0)):
+        for file in gone:
+            file.unlink()
+        project.read(saved)
+        canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+        canvas.setExtent(QgsRectangle(5, 20, 6, 21))
+        view.setCurrentIndex(view.node2index(project.layerTreeRoot().children()[1]))
+        action.trigger()
+        controller = canvas.temporalController()
+        controller.pause()
+        assert len(bar.items()) == (frames == 0)
+        if frames:
+            assert controller.totalFrameCount() == frames and canvas.extent().yMinimum() > 40
+    assert "not where the project has them" in bar.items()[0].text()
+
+
+def test_without_a_selection_what_is_drawn_is_played(window, project, groups, action, tmp_path):
+    from qgis.core import QgsVectorLayer
     from qgis.PyQt.QtCore import QModelIndex
+    from qgis.PyQt.QtWidgets import QDockWidget
+
+    from dunia_streams.core import layers
 
     view, bar = window.layerTreeView(), window.messageBar()
+    preview = layers.add_preview(project, scene_files.write(tmp_path, TIMES[0], gray=20))
+    other = project.addMapLayer(QgsVectorLayer("Point", "places", "memory"))
+    # Whoever has selected something else does not mean the scenes.
+    for layer in (other, preview):
+        view.setCurrentLayer(layer)
+        action.trigger()
+        assert len(bar.items()) == 1 and project.layerTreeRoot().findLayer(preview.id()).isVisible()
+        bar.clearWidgets()
+    controller = QDockWidget("Temporal Controller", window.mainWindow())
+    controller.setObjectName("Temporal Controller")
+    controller.hide()
     view.setCurrentIndex(QModelIndex())
     action.trigger()
     assert shown(groups) == [(True, len(TIMES)), (False, 1)] and not bar.items()
+    assert not controller.isHidden() and not project.layerTreeRoot().findLayer(preview.id()).isVisible()
     window.mapCanvas().temporalController().pause()
     project.clear()
     action.trigger()
@@ -91,24 +152,36 @@ def test_a_group_around_several_plays_one_of_each_tile(window, project, groups, 
     for group in root.children()[:-1]:
         outer.addChildNode(group.clone())
         root.removeChildNode(group)
+    # What the user has sorted into a group within is left to him, and an emptied group is none.
+    series = outer.children()[1]
+    within = series.addGroup("clouds")
+    within.addChildNode(series.children()[0].clone())
+    series.removeChildNode(series.children()[0])
+    emptied = outer.children()[2]
+    emptied.removeChildren(0, len(emptied.children()))
     view.setCurrentIndex(view.node2index(outer))
     action.trigger()
     window.mapCanvas().temporalController().pause()
-    assert shown(outer.children()) == [(True, 1), (True, len(TIMES)), (False, 1)]
+    assert [group.itemVisibilityChecked() for group in outer.children()] == [True, True, False]
+    assert within.itemVisibilityChecked() and shown([series]) == [(True, len(TIMES))]
 
 
 def test_the_context_menu_has_it_for_scenes_alone(window, groups, action, project):
     from qgis.core import QgsVectorLayer
     from qgis.PyQt.QtWidgets import QMenu
 
+    from dunia_streams.ui.play_action import PlayAction
+
     view = window.layerTreeView()
     if not hasattr(view, "contextMenuAboutToShow"):
         pytest.skip("QGIS lets plugins into this menu since 3.32")
     other = project.addMapLayer(QgsVectorLayer("Point", "places", "memory"))
+    # Of one that was taken away, as when the plugin is loaded anew, nothing stays.
+    PlayAction(window).close()
     seen = []
     for node in (groups[0], groups[1].children()[0], project.layerTreeRoot().findLayer(other.id())):
         view.setCurrentIndex(view.node2index(node))
         menu = QMenu()
         view.contextMenuAboutToShow.emit(menu)
-        seen.append(action in menu.actions())
-    assert seen == [True, True, False]
+        seen.append([act for act in menu.actions() if not act.isSeparator()])
+    assert seen == [[action], [action], []]
