@@ -11,7 +11,7 @@ from typing import Dict, Iterator, NamedTuple, Optional, Set, Type
 
 import pytest
 
-from dunia_streams.core.engine import band_planning, errors, planning, stream_job
+from dunia_streams.core.engine import band_planning, errors, index_job, planning, stream_job
 from dunia_streams.core.engine.catalog import band_search, search, service
 from dunia_streams.core.engine.errors import EngineError, Message
 from dunia_streams.core.engine.network import http_session
