@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Dict
+
 from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer, QgsReadWriteContext
 from qgis.PyQt.QtXml import QDomDocument
 
+_systems: Dict[str, QgsCoordinateReferenceSystem] = {}
 _SCALES = {"minScale": "1e+08", "maxScale": "0", "hasScaleBasedVisibilityFlag": "0"}
 """QGIS's own defaults: a project that lacks them has others."""
 
@@ -25,10 +28,39 @@ def open_layer(path: str, name: str) -> QgsRasterLayer:
         element.appendChild(child)
     # For a moment, so that QGIS does not ask the user for the one that is missing.
     system = document.createElement("srs")
-    QgsCoordinateReferenceSystem("EPSG:4326").writeXml(system, document)
+    _any_system().writeXml(system, document)
     element.appendChild(system)
     layer = QgsRasterLayer()
     layer.readLayerXml(element, QgsReadWriteContext())
     if layer.isValid():
-        layer.setCrs(layer.dataProvider().crs())
+        layer.setCrs(_lasting(layer.dataProvider().crs()))
     return layer
+
+
+def use_lasting_system(layer: QgsRasterLayer) -> None:
+    """Give a layer its coordinate system anew, as made here. Main thread only.
+
+    QGIS shares those that it has made, also in the thread of a task, as for a model that opens layers. When that thread
+    ends, half a minute after the task, they go empty wherever they are, and the layers of the map are not drawn any
+    more (seen in QGIS 3.40).
+    """
+    system = _lasting(layer.crs())
+    # One that is equal would not be taken.
+    layer.setCrs(_any_system(), False)
+    layer.setCrs(system)
+
+
+def _lasting(system: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
+    """Return the same coordinate system, made here once and kept."""
+    name = system.authid()
+    if not name:
+        return system
+    if name not in _systems:
+        # What QGIS has may be of a task's thread.
+        QgsCoordinateReferenceSystem.invalidateCache()
+        _systems[name] = QgsCoordinateReferenceSystem(name)
+    return _systems[name]
+
+
+def _any_system() -> QgsCoordinateReferenceSystem:
+    return QgsCoordinateReferenceSystem("EPSG:4326")

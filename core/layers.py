@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from . import styles
 from .compat import set_attribution
-from .layer_opening import open_layer
+from .layer_opening import open_layer, use_lasting_system
 from .scene_file import SceneOnMap, file_name, read_scene_file
 from .scene_groups import (
     SENSING_TIME,
@@ -131,6 +131,7 @@ def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -
     layer.setCustomProperty(SERIES, file.series)
     layer.setCustomProperty(SENSING_TIME, file.sensing_time.isoformat())
     layer.setCustomProperty(_BANDS, file.bands)
+    use_lasting_system(layer)
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
     group = find_group(project, layer) or make_group(project, file, layer)

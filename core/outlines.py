@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import List
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
-    QgsGeometry,
-    QgsRectangle,
-    QgsWkbTypes,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle, QgsWkbTypes
 
 from .engine.tiles.grid import Bounds
+from .engine.tiles.tile_shapes import to_geographic
 
 GEOGRAPHIC = QgsCoordinateReferenceSystem("EPSG:4326")
 """The outlines' coordinate system."""
@@ -26,11 +20,12 @@ def outline(bounds: Bounds) -> QgsGeometry:
     """Return a rectangle of a UTM zone as a polygon in EPSG:4326.
 
     Its edges are curves there, so they get points in between. A rectangle that crosses the antimeridian is cut in two.
+    Algorithms ask for it in threads of tasks, where QGIS must not make a coordinate system: see layer_opening.py.
     """
-    polygon = QgsGeometry.fromRect(QgsRectangle(bounds.xmin, bounds.ymin, bounds.xmax, bounds.ymax))
-    polygon = polygon.densifyByCount(_POINTS_PER_SIDE)
-    zone = QgsCoordinateReferenceSystem(f"EPSG:{bounds.epsg}")
-    polygon.transform(QgsCoordinateTransform(zone, GEOGRAPHIC, QgsCoordinateTransformContext()))
+    square = QgsGeometry.fromRect(QgsRectangle(bounds.xmin, bounds.ymin, bounds.xmax, bounds.ymax))
+    ring = square.densifyByCount(_POINTS_PER_SIDE).asPolygon()[0]
+    degrees = to_geographic(bounds.epsg, [point.x() for point in ring], [point.y() for point in ring])
+    polygon = QgsGeometry.fromPolygonXY([[QgsPointXY(*point) for point in zip(*degrees)]])
     box = polygon.boundingBox()
     if box.width() > 180:
         polygon = _cut_at_antimeridian(polygon)

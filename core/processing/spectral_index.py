@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Dict, Mapping, Tuple
 
 from qgis.core import (
@@ -133,7 +134,14 @@ class SpectralIndex(DuniaAlgorithm):
     def _paths(
         self, parameters: Mapping[str, Any], name: str, context: QgsProcessingContext
     ) -> Tuple[str, ...]:
-        return tuple(layer.source() for layer in self.parameterAsLayerList(parameters, name, context))
+        """Return the files of some rasters.
+
+        A model asks in a task's thread, where QGIS must not open them as layers: see layer_opening.py.
+        """
+        paths = self.parameterAsFileList(parameters, name, context)
+        if not all(map(os.path.isfile, paths)):
+            paths = [layer.source() for layer in self.parameterAsLayerList(parameters, name, context)]
+        return tuple(paths)
 
     def processAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -98,6 +98,7 @@ TEMPLATES: Dict[str, str] = {
             band_search,
             ffmpeg_places,
             http_session,
+            index_job,
             planning,
             probe,
             search,

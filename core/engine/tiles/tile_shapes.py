@@ -50,6 +50,15 @@ def outlines(tiles: Sequence[str], crs: str) -> Outlines:
     return Outlines(x, y, known, steps.max(axis=1) > 10 * np.median(steps, axis=1))
 
 
+@in_lasting_thread
+def to_geographic(
+    epsg: int, x: Sequence[float], y: Sequence[float]
+) -> Tuple[Sequence[float], Sequence[float]]:
+    """Bring points of a UTM zone, in meters, to longitudes and latitudes."""
+    longitudes, latitudes = transformer_between(f"EPSG:{epsg}", "EPSG:4326").transform(x, y)
+    return longitudes, latitudes
+
+
 def _squares(tiles: Sequence[str]) -> Tuple[Numbers, Numbers]:
     """Return the rings of one zone's tiles in its meters, negative south of the equator."""
     boxes = [expected_bounds(tile) for tile in tiles]
