@@ -124,6 +124,7 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
         return
     file = read_scene_file(layer.source())
     if file is not None:
+        use_lasting_system(layer)
         _place_first(project, layer, file)
 
 
@@ -131,7 +132,6 @@ def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -
     layer.setCustomProperty(SERIES, file.series)
     layer.setCustomProperty(SENSING_TIME, file.sensing_time.isoformat())
     layer.setCustomProperty(_BANDS, file.bands)
-    use_lasting_system(layer)
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
     group = find_group(project, layer) or make_group(project, file, layer)

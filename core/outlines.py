@@ -7,7 +7,6 @@ from typing import List
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsRectangle, QgsWkbTypes
 
 from .engine.tiles.grid import Bounds
-from .engine.tiles.tile_shapes import to_geographic
 
 GEOGRAPHIC = QgsCoordinateReferenceSystem("EPSG:4326")
 """The outlines' coordinate system."""
@@ -22,6 +21,9 @@ def outline(bounds: Bounds) -> QgsGeometry:
     Its edges are curves there, so they get points in between. A rectangle that crosses the antimeridian is cut in two.
     Algorithms ask for it in threads of tasks, where QGIS must not make a coordinate system: see layer_opening.py.
     """
+    # QGIS's start does not wait for numpy and pyproj.
+    from .engine.tiles.tile_shapes import to_geographic
+
     square = QgsGeometry.fromRect(QgsRectangle(bounds.xmin, bounds.ymin, bounds.xmax, bounds.ymax))
     ring = square.densifyByCount(_POINTS_PER_SIDE).asPolygon()[0]
     degrees = to_geographic(bounds.epsg, [point.x() for point in ring], [point.y() for point in ring])
