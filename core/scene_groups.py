@@ -46,10 +46,7 @@ def _folder(layer: QgsRasterLayer) -> str:
 
 def group_of(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
     """Return the group of scenes that a layer is in, wherever the user has put it."""
-    return _group_around(project.layerTreeRoot().findLayer(layer.id()))
-
-
-def _group_around(node: Optional[QgsLayerTreeNode]) -> Optional[QgsLayerTreeGroup]:
+    node = project.layerTreeRoot().findLayer(layer.id())
     while node is not None and not (isinstance(node, QgsLayerTreeGroup) and node.customProperty(SERIES)):
         node = node.parent()
     return node
@@ -72,7 +69,7 @@ def groups_with_scenes(nodes: Iterable[QgsLayerTreeNode]) -> List[QgsLayerTreeGr
     """
     groups: List[QgsLayerTreeGroup] = []
     for node in nodes:
-        if is_scene(node):
+        if _is_scene(node):
             found = [node.parent()]
         elif isinstance(node, QgsLayerTreeGroup):
             found = [node] if _nodes_of(node) else groups_with_scenes(node.children())
@@ -94,10 +91,10 @@ def _area(layer: QgsRasterLayer) -> str:
 
 def _nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
     """List the group's own nodes of scenes, from top to bottom."""
-    return [node for node in group.children() if is_scene(node)]
+    return [node for node in group.children() if _is_scene(node)]
 
 
-def is_scene(node: QgsLayerTreeNode) -> bool:
+def _is_scene(node: QgsLayerTreeNode) -> bool:
     """Tell whether a node of the layer tree is a scene, in a group or not."""
     return bool(isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES))
 

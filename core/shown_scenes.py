@@ -47,6 +47,7 @@ def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
         if not group.customProperty(SERIES) or group in groups or tile_of(group) not in tiles:
             continue
         if any(inner in groups for inner in group.findGroups(True)):
+            # Unchecked as a whole it would hide the one within.
             for node in scene_nodes(group):
                 node.setItemVisibilityChecked(False)
         else:

@@ -46,6 +46,20 @@ def searched(session, few_scenes, wait_for):
     return session
 
 
+@pytest.fixture
+def partly_downloaded(searched, few_scenes, tmp_path, wait_for):
+    """The record of a download of all twelve scenes of which some came; what was missing is there now."""
+    size = few_scenes.publish(FEW).path.stat().st_size
+    few_scenes.publish(FEW, truncate_bytes=size * 7 // 10)
+    searched.show((date(2020, 1, 1), date(2020, 12, 31)))
+    searched.scenes.check_only(searched.scenes.scenes)
+    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
+    (record,) = searched.downloads.records
+    wait_for(lambda: record.ended)
+    few_scenes.publish(FEW)
+    return record
+
+
 def january(service):
     return [frame for frame in service.truth("32TPT", 2020)[:12] if frame.sensing_time.month == 1]
 
@@ -164,24 +178,19 @@ def test_a_download_that_is_ordered_again_takes_the_place_of_the_one_that_failed
     assert again is not first and len(again.paths) == 3
 
 
-def test_a_download_and_its_retries_are_told_as_one(searched, few_scenes, tmp_path, wait_for):
+def test_a_download_and_its_retries_are_told_as_one(
+    searched, partly_downloaded, few_scenes, tmp_path, wait_for
+):
     """Files are counted once each, whichever of the downloads brought them."""
-    size = few_scenes.publish(FEW).path.stat().st_size
-    few_scenes.publish(FEW, truncate_bytes=size * 7 // 10)
-    searched.show((date(2020, 1, 1), date(2020, 12, 31)))
-    searched.scenes.check_only(searched.scenes.scenes)
-    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
-    (first,) = searched.downloads.records
-    wait_for(lambda: first.ended)
-    brought = len(list(tmp_path.glob("*.tiff")))
+    first, brought = partly_downloaded, len(list(tmp_path.glob("*.tiff")))
     assert 0 < brought < 12
     share = f"{brought} of 12 scenes are in “{tmp_path.name}”; the others failed, as the panel lists."
     assert first.summary() == share
+    few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
     assert searched.downloads.retry(first) is None
     (second,) = searched.downloads.records
     wait_for(lambda: second.ended)
     assert second.error is not None and second.paths == first.paths
-    few_scenes.publish(FEW)
     assert searched.downloads.retry(second) is None
     (last,) = searched.downloads.records
     wait_for(lambda: last.ended)
@@ -189,20 +198,10 @@ def test_a_download_and_its_retries_are_told_as_one(searched, few_scenes, tmp_pa
     assert last.summary() == "12 scenes are ready."
 
 
-def test_a_retry_in_another_project_tells_of_what_came_there(
-    searched, project, few_scenes, tmp_path, wait_for
-):
-    size = few_scenes.publish(FEW).path.stat().st_size
-    few_scenes.publish(FEW, truncate_bytes=size * 7 // 10)
-    searched.show((date(2020, 1, 1), date(2020, 12, 31)))
-    searched.scenes.check_only(searched.scenes.scenes)
-    searched.downloads.add(searched.checked_job(str(tmp_path), "60m", None))
-    (first,) = searched.downloads.records
-    wait_for(lambda: first.ended)
+def test_a_retry_in_another_project_tells_of_what_came_there(searched, partly_downloaded, project, wait_for):
     project.clear()
-    few_scenes.publish(FEW)
-    missing = len(first.unfinished_names())
-    assert 1 < missing < 12 and searched.downloads.retry(first) is None
+    missing = len(partly_downloaded.unfinished_names())
+    assert 1 < missing < 12 and searched.downloads.retry(partly_downloaded) is None
     (last,) = searched.downloads.records
     wait_for(lambda: last.ended)
     assert last.summary() == f"{missing} scenes are ready."
