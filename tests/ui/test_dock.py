@@ -48,7 +48,7 @@ def test_the_whole_way_by_clicks_and_keys(fresh_service, tmp_path, monkeypatch):
     # Layers came while the download ran, and all were there at its end.
     assert seen["world"] == [True, True]
     assert 0 < seen["layers_during"] < seen["layers"] == 6 == seen["frames"]
-    assert list(seen["groups"]) == ["32TPT true color 60 m"]
+    assert list(seen["groups"]) == ["32TPT true color 60 m"] and not seen["busy"]
     assert len(list((tmp_path / "shots").glob("*.png"))) == 7
 
 
