@@ -24,7 +24,7 @@ from .layer_opening import open_layer, use_lasting_system
 from .scene_file import SceneOnMap, file_name, read_scene_file
 from .scene_groups import (
     SENSING_TIME,
-    SERIES,
+    TILE_PRODUCT,
     comparable,
     find_group,
     group_of,
@@ -116,7 +116,7 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
     The layer belongs to the project, wherever it is in the layer tree. A layer that has been placed before stays where
     the user wants it; its pixels are read anew. Main thread only.
     """
-    if layer.customProperty(SERIES):
+    if layer.customProperty(TILE_PRODUCT):
         if layer.name() == file_name(layer.source()):
             layer.setName(layer.customProperty(_NAME))
         layer.reload()
@@ -129,7 +129,7 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
 
 
 def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -> None:
-    layer.setCustomProperty(SERIES, file.series)
+    layer.setCustomProperty(TILE_PRODUCT, file.tile_product)
     layer.setCustomProperty(SENSING_TIME, file.sensing_time.isoformat())
     layer.setCustomProperty(_BANDS, file.bands)
     _style(layer, file)

@@ -30,8 +30,8 @@ class SceneOnMap:
     looks: Looks
 
     @property
-    def series(self) -> str:
-        """What the scenes of one group have in common."""
+    def tile_product(self) -> str:
+        """Tile and product, which the scenes of one group have in common: ``32TPT/stream_2k``."""
         return f"{self.tile}/{self.product}"
 
     @property

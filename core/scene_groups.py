@@ -23,8 +23,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .engine.tiles.grid import TILE_SIDE
 from .scene_file import SceneOnMap
 
-SERIES = "dunia_streams/series"
-"""Custom property of a group and of its layers: tile and product."""
+TILE_PRODUCT = "dunia_streams/tile_product"
+"""Custom property of a group and of its layers: their tile and product, ``32TPT/stream_2k``."""
 SENSING_TIME = "dunia_streams/sensing_time"
 """Custom property of a scene's layer."""
 _FOLDER = "dunia_streams/folder"
@@ -47,7 +47,9 @@ def _folder(layer: QgsRasterLayer) -> str:
 def group_of(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
     """Return the group of scenes that a layer is in, wherever the user has put it."""
     node = project.layerTreeRoot().findLayer(layer.id())
-    while node is not None and not (isinstance(node, QgsLayerTreeGroup) and node.customProperty(SERIES)):
+    while node is not None and not (
+        isinstance(node, QgsLayerTreeGroup) and node.customProperty(TILE_PRODUCT)
+    ):
         node = node.parent()
     return node
 
@@ -79,9 +81,9 @@ def groups_with_scenes(nodes: Iterable[QgsLayerTreeNode]) -> List[QgsLayerTreeGr
     return groups
 
 
-def _groups_of_series(project: QgsProject, series: str) -> List[QgsLayerTreeGroup]:
+def _groups_of(project: QgsProject, tile_product: str) -> List[QgsLayerTreeGroup]:
     groups = project.layerTreeRoot().findGroups(True)
-    return [group for group in groups if group.customProperty(SERIES) == series]
+    return [group for group in groups if group.customProperty(TILE_PRODUCT) == tile_product]
 
 
 def _area(layer: QgsRasterLayer) -> str:
@@ -96,7 +98,9 @@ def _nodes_of(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
 
 def _is_scene(node: QgsLayerTreeNode) -> bool:
     """Tell whether a node of the layer tree is a scene, in a group or not."""
-    return bool(isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(SERIES))
+    return bool(
+        isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(TILE_PRODUCT)
+    )
 
 
 def scene_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
@@ -122,18 +126,18 @@ def time_of(layer: QgsRasterLayer) -> datetime:
 def tile_of(group: QgsLayerTreeGroup) -> str:
     """Return the tile of a group's scenes; of a group of the user's own, that of its first."""
     scenes = [node.layer() for node in _nodes_of(group)[:1]]
-    series = group.customProperty(SERIES) or next((scene.customProperty(SERIES) for scene in scenes), "")
-    return str(series).partition("/")[0]
+    known = [holder.customProperty(TILE_PRODUCT) for holder in (group, *scenes)]
+    return str(next(filter(None, known), "")).partition("/")[0]
 
 
 def find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
-    """Find the group of a layer's series whose scenes are of its folder and area, or were before they were gone.
+    """Find the group of a layer's tile and product with scenes of its folder and area, now or before they were gone.
 
     What was made for another purpose, in another folder or cropped elsewhere, is another series: played together, the
     picture would jump. Where QGIS has put the layer says nothing: that is beside whatever was selected.
     """
     wanted, emptied = (_folder(layer), _area(layer)), None
-    for group in _groups_of_series(project, layer.customProperty(SERIES)):
+    for group in _groups_of(project, layer.customProperty(TILE_PRODUCT)):
         scenes = (node.layer() for node in _nodes_of(group))
         # A scene whose file is gone has no area.
         others = [scene for scene in scenes if scene.isValid() and scene is not layer]
@@ -150,7 +154,7 @@ def _title(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> str:
     Where a group of another folder has that name, it comes after the folder. Folders that Processing keeps for a while
     have no name that would say anything. Names are cut off at their ends where the panel of layers is narrow.
     """
-    groups = _groups_of_series(project, file.series)
+    groups = _groups_of(project, file.tile_product)
     taken = {group.name() for group in groups}
     title = file.title
     if min(layer.extent().width(), layer.extent().height()) < TILE_SIDE - 1:
@@ -169,5 +173,5 @@ def make_group(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> 
     group = project.layerTreeRoot().insertGroup(0, _title(project, file, layer))
     group.setCustomProperty(_FOLDER, _folder(layer))
     group.setCustomProperty(_AREA, _area(layer))
-    group.setCustomProperty(SERIES, file.series)
+    group.setCustomProperty(TILE_PRODUCT, file.tile_product)
     return group

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, NO_TIME, SWITCHED_OFF
-from .scene_groups import SERIES, groups_of, scene_layers, scene_nodes, tile_of
+from .scene_groups import TILE_PRODUCT, groups_of, scene_layers, scene_nodes, tile_of
 from .scene_times import frames_of
 
 _PER_SECOND = 2.0
@@ -44,7 +44,7 @@ def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
     while root.parent() is not None:
         root = root.parent()
     for group in root.findGroups(True):
-        if not group.customProperty(SERIES) or group in groups or tile_of(group) not in tiles:
+        if not group.customProperty(TILE_PRODUCT) or group in groups or tile_of(group) not in tiles:
             continue
         if any(inner in groups for inner in group.findGroups(True)):
             # Unchecked as a whole it would hide the one within.
@@ -62,7 +62,7 @@ def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
 def groups_drawn(project: QgsProject) -> List[QgsLayerTreeGroup]:
     """List the groups of which a scene is drawn."""
     groups = project.layerTreeRoot().findGroups(True)
-    return [group for group in groups if group.customProperty(SERIES) and _is_drawn(group)]
+    return [group for group in groups if group.customProperty(TILE_PRODUCT) and _is_drawn(group)]
 
 
 def _is_drawn(group: QgsLayerTreeGroup) -> bool:
@@ -114,7 +114,7 @@ def show_no_time(project: QgsProject) -> None:
     canvas = utils.iface.mapCanvas()
     shown = canvas.temporalRange()
     for group in project.layerTreeRoot().findGroups(True):
-        nodes = scene_nodes(group) if group.customProperty(SERIES) else []
+        nodes = scene_nodes(group) if group.customProperty(TILE_PRODUCT) else []
         checked = [node for node in nodes if node.itemVisibilityChecked()]
         seen = [node for node in checked if node.layer().temporalProperties().isVisibleInTemporalRange(shown)]
         if len(checked) > 1:
