@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Dict
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer, QgsReadWriteContext
@@ -35,6 +36,18 @@ def open_layer(path: str, name: str) -> QgsRasterLayer:
     if layer.isValid():
         layer.setCrs(_lasting(layer.dataProvider().crs()))
     return layer
+
+
+def read_anew(layer: QgsRasterLayer) -> None:
+    """Read a layer's file anew, which may have been gone when the project was opened. Main thread only.
+
+    Such a layer would stay broken until the project is opened once more; its looks, name and time are kept.
+    """
+    if layer.isValid():
+        layer.reload()
+        layer.triggerRepaint()
+    elif os.path.exists(layer.source()):
+        layer.setDataSource(layer.source(), layer.name(), "gdal")
 
 
 def use_lasting_system(layer: QgsRasterLayer) -> None:

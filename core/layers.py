@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from . import styles
 from .compat import set_attribution
-from .layer_opening import open_layer, use_lasting_system
+from .layer_opening import open_layer, read_anew, use_lasting_system
 from .scene_file import SceneOnMap, file_name, read_scene_file
 from .scene_groups import (
     SENSING_TIME,
@@ -114,13 +114,12 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
     """Style a scene's layer, and put it in its group with its name and range of time.
 
     The layer belongs to the project, wherever it is in the layer tree. A layer that has been placed before stays where
-    the user wants it; its pixels are read anew. Main thread only.
+    the user wants it; its file is read anew. Main thread only.
     """
     if layer.customProperty(TILE_PRODUCT):
         if layer.name() == file_name(layer.source()):
             layer.setName(layer.customProperty(_NAME))
-        layer.reload()
-        layer.triggerRepaint()
+        read_anew(layer)
         return
     file = read_scene_file(layer.source())
     if file is not None:

@@ -55,13 +55,14 @@ def group_of(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTre
 
 
 def groups_of(project: QgsProject, layers: Iterable[QgsRasterLayer]) -> List[QgsLayerTreeGroup]:
-    """List the groups that hold some scenes, each once."""
-    groups: List[QgsLayerTreeGroup] = []
-    for layer in layers:
-        group = group_of(project, layer)
-        if group is not None and group not in groups:
-            groups.append(group)
-    return groups
+    """List the groups, also the user's own, that hold some scenes, each once."""
+    nodes = (project.layerTreeRoot().findLayer(layer.id()) for layer in layers)
+    return groups_with_scenes(node for node in nodes if node is not None)
+
+
+def all_groups(root: QgsLayerTreeGroup) -> List[QgsLayerTreeGroup]:
+    """List the groups of a tree that hold scenes, also the user's own, from top to bottom."""
+    return [group for group in (root, *root.findGroups(True)) if _nodes_of(group)]
 
 
 def groups_with_scenes(nodes: Iterable[QgsLayerTreeNode]) -> List[QgsLayerTreeGroup]:
@@ -81,7 +82,7 @@ def groups_with_scenes(nodes: Iterable[QgsLayerTreeNode]) -> List[QgsLayerTreeGr
     return groups
 
 
-def _groups_of(project: QgsProject, tile_product: str) -> List[QgsLayerTreeGroup]:
+def _groups_for(project: QgsProject, tile_product: str) -> List[QgsLayerTreeGroup]:
     groups = project.layerTreeRoot().findGroups(True)
     return [group for group in groups if group.customProperty(TILE_PRODUCT) == tile_product]
 
@@ -101,6 +102,11 @@ def _is_scene(node: QgsLayerTreeNode) -> bool:
     return bool(
         isinstance(node, QgsLayerTreeLayer) and node.layer() and node.layer().customProperty(TILE_PRODUCT)
     )
+
+
+def is_ours(group: QgsLayerTreeGroup) -> bool:
+    """Tell whether a group was made for scenes, and not by the user."""
+    return bool(group.customProperty(TILE_PRODUCT))
 
 
 def scene_nodes(group: QgsLayerTreeGroup) -> List[QgsLayerTreeLayer]:
@@ -124,10 +130,13 @@ def time_of(layer: QgsRasterLayer) -> datetime:
 
 
 def tile_of(group: QgsLayerTreeGroup) -> str:
-    """Return the tile of a group's scenes; of a group of the user's own, that of its first."""
-    scenes = [node.layer() for node in _nodes_of(group)[:1]]
-    known = [holder.customProperty(TILE_PRODUCT) for holder in (group, *scenes)]
-    return str(next(filter(None, known), "")).partition("/")[0]
+    """Return the tile of a group's scenes; of a group of the user's own, that of its first; "" of none."""
+    return next((tile_of_scene(node.layer()) for node in _nodes_of(group)), "")
+
+
+def tile_of_scene(layer: QgsRasterLayer) -> str:
+    """Return a scene's tile."""
+    return str(layer.customProperty(TILE_PRODUCT)).partition("/")[0]
 
 
 def find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
@@ -137,7 +146,7 @@ def find_group(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerT
     picture would jump. Where QGIS has put the layer says nothing: that is beside whatever was selected.
     """
     wanted, emptied = (_folder(layer), _area(layer)), None
-    for group in _groups_of(project, layer.customProperty(TILE_PRODUCT)):
+    for group in _groups_for(project, layer.customProperty(TILE_PRODUCT)):
         scenes = (node.layer() for node in _nodes_of(group))
         # A scene whose file is gone has no area.
         others = [scene for scene in scenes if scene.isValid() and scene is not layer]
@@ -154,7 +163,7 @@ def _title(project: QgsProject, file: SceneOnMap, layer: QgsRasterLayer) -> str:
     Where a group of another folder has that name, it comes after the folder. Folders that Processing keeps for a while
     have no name that would say anything. Names are cut off at their ends where the panel of layers is narrow.
     """
-    groups = _groups_of(project, file.tile_product)
+    groups = _groups_for(project, file.tile_product)
     taken = {group.name() for group in groups}
     title = file.title
     if min(layer.extent().width(), layer.extent().height()) < TILE_SIDE - 1:

@@ -5,7 +5,7 @@ With a group that is shown the others of its tile are unchecked: they would show
 
 from __future__ import annotations
 
-from typing import Iterable, List, Sequence
+from typing import Dict, Iterable, List, Sequence
 
 from qgis import utils
 from qgis.core import (
@@ -19,7 +19,16 @@ from qgis.core import (
 )
 
 from .compat import ANIMATED, DAYS, IRREGULAR_STEPS, NO_TIME, SWITCHED_OFF
-from .scene_groups import TILE_PRODUCT, groups_of, scene_layers, scene_nodes, tile_of
+from .layer_opening import read_anew
+from .scene_groups import (
+    all_groups,
+    groups_of,
+    is_ours,
+    scene_layers,
+    scene_nodes,
+    tile_of,
+    tile_of_scene,
+)
 from .scene_times import frames_of
 
 _PER_SECOND = 2.0
@@ -43,15 +52,17 @@ def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
     root = groups[0]
     while root.parent() is not None:
         root = root.parent()
-    for group in root.findGroups(True):
-        if not group.customProperty(TILE_PRODUCT) or group in groups or tile_of(group) not in tiles:
+    for group in all_groups(root):
+        if group in groups:
             continue
-        if any(inner in groups for inner in group.findGroups(True)):
-            # Unchecked as a whole it would hide the one within.
-            for node in scene_nodes(group):
+        if is_ours(group) and not any(inner in groups for inner in group.findGroups(True)):
+            if tile_of(group) in tiles:
+                group.setItemVisibilityChecked(False)
+            continue
+        # Unchecked as a whole, it would hide the one within, or what else is in a group of the user's own.
+        for node in scene_nodes(group):
+            if tile_of_scene(node.layer()) in tiles:
                 node.setItemVisibilityChecked(False)
-        else:
-            group.setItemVisibilityChecked(False)
     for group in groups:
         group.setItemVisibilityCheckedParentRecursive(True)
     if utils.iface is not None:
@@ -61,8 +72,7 @@ def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
 
 def groups_drawn(project: QgsProject) -> List[QgsLayerTreeGroup]:
     """List the groups of which a scene is drawn."""
-    groups = project.layerTreeRoot().findGroups(True)
-    return [group for group in groups if group.customProperty(TILE_PRODUCT) and _is_drawn(group)]
+    return [group for group in all_groups(project.layerTreeRoot()) if _is_drawn(group)]
 
 
 def _is_drawn(group: QgsLayerTreeGroup) -> bool:
@@ -72,19 +82,31 @@ def _is_drawn(group: QgsLayerTreeGroup) -> bool:
 def one_of_each_tile(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
     """Choose of the groups of each tile the uppermost that is drawn, or else the last: its bands hide one another."""
     chosen = {tile_of(group): group for group in groups}
-    for group in reversed(project.layerTreeRoot().findGroups(True)):
+    for group in reversed(all_groups(project.layerTreeRoot())):
         if group in groups and _is_drawn(group):
             chosen[tile_of(group)] = group
     return list(chosen.values())
 
 
 def groups_to_play(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
-    """Choose one group of each tile, of several scenes if there is one; none without a scene whose file is there."""
-    counts = [(group, sum(layer.isValid() for layer in scene_layers(group))) for group in groups]
+    """Choose one group of each tile, of several scenes if there is one; none without a scene whose file is there.
+
+    Scenes whose files are there again are brought back. Main thread only.
+    """
+    counts = [(group, _count_there(group)) for group in groups]
     series = [group for group, count in counts if count > 1]
     tiles = {tile_of(group) for group in series}
     single = [group for group, count in counts if count == 1 and tile_of(group) not in tiles]
     return one_of_each_tile(project, series + single)
+
+
+def _count_there(group: QgsLayerTreeGroup) -> int:
+    """Count the scenes of a group whose files are there, or there again."""
+    scenes = scene_layers(group)
+    for layer in scenes:
+        if not layer.isValid():
+            read_anew(layer)
+    return sum(layer.isValid() for layer in scenes)
 
 
 def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
@@ -97,13 +119,20 @@ def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
     groups, wanted = groups_of(project, layers), {layer.id() for layer in layers}
     seen = one_of_each_tile(project, groups)
     for group in seen:
-        nodes = scene_nodes(group)
-        # None where the user has put them into a group of his own within.
-        newest = next((node for node in nodes if node.layerId() in wanted), None)
-        if newest is not None:
-            check_alone(newest, nodes)
+        for nodes in _by_tile(scene_nodes(group)):
+            newest = next((node for node in nodes if node.layerId() in wanted), None)
+            if newest is not None:
+                check_alone(newest, nodes)
     if seen:
         show_alone(seen)
+
+
+def _by_tile(nodes: Iterable[QgsLayerTreeLayer]) -> Iterable[List[QgsLayerTreeLayer]]:
+    """Part the scenes of a group, which in one of the user's own may be of several tiles; each part in its order."""
+    parts: Dict[str, List[QgsLayerTreeLayer]] = {}
+    for node in nodes:
+        parts.setdefault(tile_of_scene(node.layer()), []).append(node)
+    return parts.values()
 
 
 def show_no_time(project: QgsProject) -> None:
@@ -113,8 +142,8 @@ def show_no_time(project: QgsProject) -> None:
     """
     canvas = utils.iface.mapCanvas()
     shown = canvas.temporalRange()
-    for group in project.layerTreeRoot().findGroups(True):
-        nodes = scene_nodes(group) if group.customProperty(TILE_PRODUCT) else []
+    groups = all_groups(project.layerTreeRoot())
+    for nodes in (nodes for group in groups for nodes in _by_tile(scene_nodes(group))):
         checked = [node for node in nodes if node.itemVisibilityChecked()]
         seen = [node for node in checked if node.layer().temporalProperties().isVisibleInTemporalRange(shown)]
         if len(checked) > 1:

@@ -55,6 +55,10 @@ class IndexFile:
     compression: str
     formula: str
     sources: str
+    made_from: str
+    """What the values hang on beside the formula: how the stack was made, and of a change the earlier one."""
+    since: str = ""
+    """Of a change: the time stamp of the earlier stack."""
 
     band = ""
 
@@ -68,7 +72,9 @@ class IndexFile:
     def name_with_settings(self) -> str:
         """The name of a file whose plain name is taken by one made with other settings."""
         window = self.window
-        return f"{self.name[: -len('.tif')]}_{window.x}.{window.y}.{window.width}.{window.height}.tif"
+        parts = [f"since{self.since}"] if self.since else []
+        parts.append(f"{window.x}.{window.y}.{window.width}.{window.height}")
+        return f"{self.name[: -len('.tif')]}_{'-'.join(parts)}.tif"
 
     @property
     def raster(self) -> RasterFormat:
@@ -83,7 +89,7 @@ class IndexFile:
             "DUNIA_PRODUCT": self.product,
             "DUNIA_SETTINGS": (
                 f"window={window.x},{window.y},{window.width},{window.height} formula={self.formula} "
-                f"compression={self.compression}"
+                f"compression={self.compression} from={self.made_from}"
             ),
         }
 
@@ -116,8 +122,11 @@ def run_index(
         if is_cancelled():
             raise errors.Cancelled()
 
-    # An acquisition has a file for each of its areas.
-    outcome = Outcome(progress, lambda result: None, lambda result: (result.scene.name, result.path))
+    # An acquisition has a file for each of its areas, and each that fails is told.
+    failed: List[_Stack] = []
+    outcome = Outcome(
+        progress, lambda result: None, lambda result: (result.scene.name, result.path or str(len(failed)))
+    )
     stacks = _useful([*_opened(job.paths, job.formula, check)], outcome)
     before = [*_opened(job.before, job.formula, check)]
     outcome.expect(len(stacks))
@@ -131,7 +140,9 @@ def run_index(
             except errors.Cancelled:
                 raise
             except EngineError as error:
-                outcome.fail(stack.scene, error)
+                if not any(stack.is_beside(other) for other in failed):
+                    outcome.fail(stack.scene, error)
+                failed.append(stack)
             finally:
                 for used in (stack, reference):
                     if used is not None:
@@ -224,6 +235,9 @@ class _Stack:
             raise errors.NotAStack(file=self.path.name)
         self.scene = Scene(*identity, image_number=0)
         self.baseline = tags.get("DUNIA_BASELINE", "")
+        offset, settings = tags.get("DUNIA_BOA_ADD_OFFSET", ""), tags.get("DUNIA_SETTINGS", "")
+        self.made = f"{self.scene.timestamp} {self.baseline} offset={offset} {settings}"
+        """Whose values these are."""
         self._dataset: Any = None
         dataset = open_raster(self.path)
         west, pixel_size, _, north, _, _ = dataset.GetGeoTransform()
@@ -247,17 +261,22 @@ class _Stack:
             and theirs.ymax <= mine.ymax + pixel
         )
 
+    def is_beside(self, other: _Stack) -> bool:
+        """Tell whether another stack is of the same acquisition and area, as files of its single bands are."""
+        return self.scene.name == other.scene.name and self.covers(other) and other.covers(self)
+
     def close(self) -> None:
         """Let go of the file; it is opened again when it is read."""
         self._dataset = None
 
     def index_file(self, job: IndexJob, reference: Optional[_Stack]) -> IndexFile:
         """Return the file of this stack's index, or of its change. Raises :class:`errors.GridsDiffer`."""
-        product, sources = job.name, self.path.name
+        product, sources, made_from, since = job.name, self.path.name, self.made, ""
         if reference is not None:
             if self.grid != reference.grid:
                 raise errors.GridsDiffer(file=self.path.name, other=reference.path.name)
             product, sources = f"d{job.name}", f"{reference.path.name} - {self.path.name}"
+            made_from, since = f"{reference.made} - {self.made}", reference.scene.timestamp
         return IndexFile(
             self.scene,
             product,
@@ -268,6 +287,8 @@ class _Stack:
             job.compression,
             self._formula.text,
             sources,
+            made_from,
+            since,
         )
 
     def index(self, row: int, count: int) -> Reflectance:

@@ -127,7 +127,7 @@ class Downloads(QObject):
         """Tell whether a download's layers are in a group of several scenes, be they of this download or earlier."""
         project = QgsProject.instance()
         groups = scene_groups.groups_of(project, layers.layers_of(project, record.paths))
-        return any(len(scene_groups.scene_layers(group)) > 1 for group in groups)
+        return any(sum(layer.isValid() for layer in scene_groups.scene_layers(group)) > 1 for group in groups)
 
     def play(self, record: JobRecord, controller: QgsTemporalNavigationObject) -> int:
         """Check the groups of a download's layers, one of each tile, and play them; return the number of frames."""

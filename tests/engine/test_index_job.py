@@ -100,6 +100,43 @@ def test_the_change_is_before_minus_after(service: StandInService, tmp_path: Pat
         run_index(job(paths[:1], tmp_path / "none", before=tuple(paths[2:])))
 
 
+def test_what_is_made_of_other_stacks_has_a_file_of_its_own(service: StandInService, tmp_path: Path):
+    publish(service, 2022)
+    made = {
+        offset: [
+            result.path
+            for result in download_bands(
+                service,
+                tmp_path / offset,
+                names=("B04", "B08"),
+                stack=True,
+                year=2022,
+                boa_offset=offset,
+            ).written
+        ]
+        for offset in ("auto", "none")
+    }
+    auto, none = made["auto"], made["none"]
+    once = {
+        result.path: numbers(Path(result.path)) for result in run_index(job(auto, tmp_path / "ndvi")).written
+    }
+    others = run_index(job(none, tmp_path / "ndvi")).written
+    assert len(others) == 4 and not {result.path for result in others} & once.keys()
+    assert all((numbers(Path(path)) == values).all() for path, values in once.items())
+    # Both at once are both written, and what is made of the same again takes its own place.
+    again = run_index(job([*auto, *none], tmp_path / "ndvi")).written
+    assert {result.path for result in again} == {*once, *(result.path for result in others)}
+
+    changes = [
+        run_index(job(auto[3:], tmp_path / "change", before=(earlier,))).written[0].path
+        for earlier in (auto[0], auto[1], auto[0])
+    ]
+    assert changes[0] == changes[2] and "_since2022" in changes[1]
+    assert [Path(gdal.Open(path).GetMetadataItem("DUNIA_SOURCES").split(" - ")[0]) for path in changes] == [
+        Path(Path(auto[index]).name) for index in (0, 1, 0)
+    ]
+
+
 def test_a_band_that_is_not_there_is_named(service: StandInService, tmp_path: Path):
     publish(service)
     stacks = download_bands(service, tmp_path / "stacks", names=("B04", "B08"), stack=True)
@@ -134,13 +171,13 @@ def test_files_of_single_bands_beside_the_stacks_are_left_out(service: StandInSe
 
 AREAS = {
     name: {"extent": Extent(west, 5_200_000, west + 30_000, 5_230_000, "EPSG:32632")}
-    for name, west in (("one", 610_000), ("two", 650_000))
+    for name, west in (("one", 610_000), ("two", 650_000), ("three", 610_300))
 }
 
 
 def test_each_area_of_an_acquisition_has_its_index(service: StandInService, tmp_path: Path):
     publish(service)
-    one, two = (
+    one, two, three = (
         [
             result.path
             for result in download_bands(
@@ -158,6 +195,9 @@ def test_each_area_of_an_acquisition_has_its_index(service: StandInService, tmp_
     for order in ([one[3], two[3]], [two[3], one[3]]):
         report = run_index(job(order, tmp_path / "change", before=tuple(one[:3])))
         assert (len(report.written), len(report.failed)) == (1, 1)
+    # Each that fails is told.
+    report = run_index(job([one[3], two[3], three[3]], tmp_path / "change", before=tuple(three[:1])))
+    assert (len(report.written), len(report.failed)) == (1, 2)
 
 
 def test_an_area_of_which_a_band_is_lacking_fails_whatever_others_have(

@@ -245,6 +245,29 @@ def test_a_group_whose_files_are_gone_is_found_again(project, tmp_path):
     assert [name for name, _ in _tree(group)] == [NAMES[1], NAMES[0]]
 
 
+def test_a_scene_whose_file_was_gone_comes_back_as_it_was(project, tmp_path):
+    from dunia_streams.core import layers
+
+    path = scene_files.write(tmp_path, TIMES[0])
+    layer = layers.add_scene(project, path)
+    layer.setName("after the storm")
+
+    def told(layer):
+        times = layer.temporalProperties()
+        looks = layer.name(), layer.crs().authid(), layer.renderer().type(), layer.extent()
+        return looks, times.isActive(), times.fixedTemporalRange().begin()
+
+    before = told(layer)
+    assert project.write(str(tmp_path / "project.qgs"))
+    Path(path).unlink()
+    project.read(str(tmp_path / "project.qgs"))
+    (lost,) = project.mapLayers().values()
+    assert not lost.isValid()
+    scene_files.write(tmp_path, TIMES[0])
+    assert layers.add_scene(project, path) is lost
+    assert lost.isValid() and told(lost) == before
+
+
 def test_what_processing_keeps_for_a_while_is_one_series(project, tmp_path, monkeypatch):
     from dunia_streams.core import layers, scene_groups
 

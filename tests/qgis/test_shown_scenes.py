@@ -77,14 +77,14 @@ def test_the_newest_of_what_was_asked_for_is_seen_alone(project, tmp_path, monke
     of_scenes.setItemVisibilityChecked(False)
     shown_scenes.show_newest(project, [*scenes, index])
     assert checked() == [True, False]
-    # What the user has sorted into a group within is left to him.
+    # What the user has sorted into a group within is seen there.
     within = of_scenes.addGroup("clouds")
     inner = project.layerTreeRoot().findLayer(scenes[0].id())
     within.addChildNode(inner.clone())
     of_scenes.removeChildNode(inner)
     shown_scenes.show_newest(project, scenes[:1])
     assert checked() == [False, True]
-    assert [node.itemVisibilityChecked() for node in of_scenes.findLayers()] == [True, False, False]
+    assert [node.itemVisibilityChecked() for node in of_scenes.findLayers()] == [False, False, True]
     of_scenes.addChildNode(within.children()[0].clone())
     of_scenes.removeChildNode(within)
     # Of two that are checked the uppermost is the one that is seen; it is played if it is a series.

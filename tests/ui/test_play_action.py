@@ -89,6 +89,54 @@ def test_what_is_in_a_group_of_the_users_own_is_played_alone(window, project, gr
         own.parent().removeChildNode(own)
 
 
+def test_a_group_of_the_users_own_gives_way_to_what_comes_and_is_played(
+    window, project, groups, action, tmp_path, monkeypatch
+):
+    """What else is in it stays as it is: the scenes of another tile, and what is no scene."""
+    from qgis import utils
+    from qgis.core import QgsVectorLayer
+
+    from dunia_streams.core import layers, shown_scenes
+
+    monkeypatch.setattr(utils, "iface", window)
+    view, (index, series) = window.layerTreeView(), groups
+    own = project.layerTreeRoot().insertGroup(0, "my best")
+    for node in series.children()[:3]:
+        own.addChildNode(node.clone())
+        series.removeChildNode(node)
+    places = own.addLayer(project.addMapLayer(QgsVectorLayer("Point", "places", "memory"), False))
+    other = layers.add_scene(project, scene_files.write(tmp_path, TIMES[0], tile="32TQT"))
+    node = project.layerTreeRoot().findLayer(other.id())
+    own.addChildNode(node.clone())
+    project.layerTreeRoot().removeChildNode(node.parent())
+    other = own.children()[-1]
+
+    def drawn():
+        window.mapCanvas().temporalController().pause()
+        nodes = [node for node in project.layerTreeRoot().findLayers() if node.isVisible()]
+        assert places in nodes and other in nodes
+        return [node.parent() for node in nodes if node not in (places, other)]
+
+    def play(group):
+        view.setCurrentIndex(view.node2index(group))
+        action.trigger()
+        return drawn()
+
+    assert play(own) == [own] * 3
+    assert play(index) == [index] * len(TIMES)
+    assert play(own) == [own] * 3
+    # As a download does it.
+    path = scene_files.write(tmp_path, "2020-05-01T10:20:21")
+    layers.add_scene(project, path)
+    shown_scenes.show_no_time(project)
+    shown_scenes.show_newest(project, layers.layers_of(project, [path]))
+    assert drawn() == [series]
+    # Loaded again, the scenes are seen where the user has put them.
+    series.setItemVisibilityChecked(False)
+    shown_scenes.show_newest(project, [own.children()[1].layer()])
+    assert drawn() == [own]
+
+
 def test_files_that_are_gone_have_no_frame(window, project, groups, action, tmp_path):
     from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 
@@ -110,6 +158,12 @@ def test_files_that_are_gone_have_no_frame(window, project, groups, action, tmp_
         if frames:
             assert controller.totalFrameCount() == frames and canvas.extent().yMinimum() > 40
     assert "not where the project has them" in bar.items()[0].text()
+    # Put back, as the sentence says, they are played.
+    for moment in TIMES:
+        scene_files.write(tmp_path, moment)
+    action.trigger()
+    controller.pause()
+    assert controller.totalFrameCount() == len(TIMES) and len(bar.items()) == 1
 
 
 def test_without_a_selection_what_is_drawn_is_played(window, project, groups, action, tmp_path):
