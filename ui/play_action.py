@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 _TITLE = "Dunia Streams"
+_SECONDS = 15
+"""How long a message stays that says what to do first."""
 
 
 class PlayAction(QObject):
@@ -60,7 +62,7 @@ class PlayAction(QObject):
                 told = _tr(
                     "The files of these scenes are not where the project has them. Put them back, or search anew."
                 )
-            self._iface.messageBar().pushMessage(_TITLE, told, Qgis.MessageLevel.Warning)
+            self._iface.messageBar().pushMessage(_TITLE, told, Qgis.MessageLevel.Warning, _SECONDS)
             return
         layers.hide_preview(project)
         show_controller(self._iface)

@@ -92,6 +92,9 @@ class ReadyModel(QgsProcessingModelAlgorithm):
             parameter.setDescription(QCoreApplication.translate("Models", parameter.description()))
             if parameter.name() in inputs:
                 parameter.setHelp(inputs[parameter.name()])
+        if utils.iface is None:
+            # All that the command line shows of a model's help since QGIS 3.26.
+            self.setHelpContent({"ALG_DESC": _texts()[name].text, "EXAMPLES": self._example("dunia:" + name)})
 
     def createInstance(self) -> QgsProcessingAlgorithm:
         return ReadyModel(self._name)
@@ -124,15 +127,19 @@ class ReadyModel(QgsProcessingModelAlgorithm):
     def shortHelpString(self) -> str:
         """Build the help panel from the parameters' own help; the command line lists that by itself."""
         about = _texts()[self._name]
-        example = f"qgis_process run {self.id()} -- TILES=32TPT {about.example}"
-        example += "".join(f" '{folder.name()}=…'" for folder in self.destinationParameterDefinitions())
-        example = as_called_here(example)
+        example = self._example(self.id())
         label = tr("On the command line:")
         if utils.iface is None:
             return f"{about.text}\n\n{label}\n{example}"
         parts = {parameter.name(): parameter.help() for parameter in self.parameterDefinitions()}
         parts["ALG_DESC"] = f"{about.text}<br><br>{label}<br><code>{example}</code>"
         return QgsProcessingUtils.formatHelpMapAsHtml(parts, self)
+
+    def _example(self, name: str) -> str:
+        """Return a command that runs the model, which goes by this name."""
+        command = f"qgis_process run {name} -- TILES=32TPT {_texts()[self._name].example}"
+        command += "".join(f" '{folder.name()}=…'" for folder in self.destinationParameterDefinitions())
+        return as_called_here(command)
 
     def output_help(self) -> Dict[str, str]:
         """Explain the outputs that are not parameters, by name: there are none."""

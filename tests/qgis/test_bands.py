@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -112,26 +113,47 @@ def test_an_expression_that_is_none_is_refused(project, tmp_path, wish, sentence
 
 
 MODELS = {
-    "ndviseries": ("NDVI", "B08", "B04"),
-    "waterseries": ("NDWI", "B03", "B08"),
+    "ndviseries": ("NDVI", "B08", "B04", {"MAX_CLOUD": "100"}),
+    "waterseries": ("NDWI", "B03", "B08", {}),
 }
+"""The models of one time, with what is told of cloud; if nothing is, their help promises 30."""
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_a_series_runs_headless(qgis_app, fresh_service, bands, tmp_path, model):
-    index, first, second = MODELS[model]
-    wishes = _wishes(fresh_service, tmp_path / "index", MAX_CLOUD="100")
+    index, first, second, limit = MODELS[model]
+    wishes = _wishes(fresh_service, tmp_path / "index", **limit)
     wishes[f"index:{index}"] = wishes.pop("OUTPUT")
     wishes["bands:Bands"] = str(tmp_path / "bands")
     done = qgis_process.run(f"dunia:{model}", wishes, tmp_path / "profile", timeout=280)
     assert done.returncode == 0, done.stdout + done.stderr
     files = sorted((tmp_path / "index").iterdir())
-    assert [time_of(path) for path in files] == [frame.sensing_time for frame in bands[first].frames]
-    for number, path in enumerate(files):
+    truth = fresh_service.truth("32TPT", 2020)[:COUNT]
+    wanted = [frame.index for frame in truth if frame.cloud <= int(limit.get("MAX_CLOUD", 30))]
+    assert len(wanted) == COUNT if limit else 0 < len(wanted) < COUNT
+    assert [time_of(path) for path in files] == [
+        bands[first].frames[number].sensing_time for number in wanted
+    ]
+    for number, path in zip(wanted, files):
         assert f"_{index}_300m" in path.name
         _check_index(path, _ratio(bands, first, second, number))
         (stack,) = (tmp_path / "bands").glob(f"{path.name[:22]}*.tif")
         _check_against_stack(path, stack)
+
+
+@pytest.mark.parametrize("name", ["ndviseries", "spectralindex"])
+def test_the_command_line_has_help(tmp_path, name):
+    qgis_process.enable_plugin(tmp_path)
+    done = subprocess.run(
+        [qgis_process.find(), "help", f"dunia:{name}"],
+        env=qgis_process.environment(tmp_path),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+    )
+    told = done.stdout.split("Description")[1]
+    assert "NDVI" in told.split("Arguments")[0] and f" run dunia:{name} -- " in told
 
 
 def test_burn_severity_runs_headless(qgis_app, fresh_service, bands, tmp_path):
