@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from itertools import count
-from typing import Iterable, List, Optional, Tuple
+from typing import Iterable, List, Optional, Set, Tuple
 
 from qgis.core import (
     QgsLayerTreeGroup,
@@ -129,9 +129,9 @@ def time_of(layer: QgsRasterLayer) -> datetime:
     return datetime.fromisoformat(layer.customProperty(SENSING_TIME))
 
 
-def tile_of(group: QgsLayerTreeGroup) -> str:
-    """Return the tile of a group's scenes; of a group of the user's own, that of its first; "" of none."""
-    return next((tile_of_scene(node.layer()) for node in _nodes_of(group)), "")
+def tiles_of(group: QgsLayerTreeGroup) -> Set[str]:
+    """Return the tiles of a group's scenes: one, or in a group of the user's own several."""
+    return {tile_of_scene(node.layer()) for node in _nodes_of(group)}
 
 
 def tile_of_scene(layer: QgsRasterLayer) -> str:

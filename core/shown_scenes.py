@@ -5,7 +5,7 @@ With a group that is shown the others of its tile are unchecked: they would show
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Sequence
+from typing import Dict, Iterable, List, Sequence, Set
 
 from qgis import utils
 from qgis.core import (
@@ -26,8 +26,8 @@ from .scene_groups import (
     is_ours,
     scene_layers,
     scene_nodes,
-    tile_of,
     tile_of_scene,
+    tiles_of,
 )
 from .scene_times import frames_of
 
@@ -48,23 +48,22 @@ def check_alone(seen: QgsLayerTreeLayer, nodes: Iterable[QgsLayerTreeLayer]) -> 
 
 def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
     """Check some groups, and uncheck the others of their tiles, which would hide them or show other days."""
-    tiles = {tile_of(group) for group in groups}
+    tiles = set().union(*map(tiles_of, groups))
     root = groups[0]
     while root.parent() is not None:
         root = root.parent()
+    for group in groups:
+        group.setItemVisibilityCheckedParentRecursive(True)
     for group in all_groups(root):
-        if group in groups:
+        if group in groups or not tiles & tiles_of(group):
             continue
         if is_ours(group) and not any(inner in groups for inner in group.findGroups(True)):
-            if tile_of(group) in tiles:
-                group.setItemVisibilityChecked(False)
+            group.setItemVisibilityChecked(False)
             continue
         # Unchecked as a whole, it would hide the one within, or what else is in a group of the user's own.
         for node in scene_nodes(group):
-            if tile_of_scene(node.layer()) in tiles:
+            if node.isVisible() and tile_of_scene(node.layer()) in tiles:
                 node.setItemVisibilityChecked(False)
-    for group in groups:
-        group.setItemVisibilityCheckedParentRecursive(True)
     if utils.iface is not None:
         # Its rows say by their looks what is drawn, and QGIS paints those of a group anew only where it is clicked.
         utils.iface.layerTreeView().viewport().update()
@@ -72,32 +71,35 @@ def show_alone(groups: Sequence[QgsLayerTreeGroup]) -> None:
 
 def groups_drawn(project: QgsProject) -> List[QgsLayerTreeGroup]:
     """List the groups of which a scene is drawn."""
-    return [group for group in all_groups(project.layerTreeRoot()) if _is_drawn(group)]
+    return [group for group in all_groups(project.layerTreeRoot()) if _tiles_drawn(group)]
 
 
-def _is_drawn(group: QgsLayerTreeGroup) -> bool:
-    return any(node.isVisible() for node in scene_nodes(group))
+def _tiles_drawn(group: QgsLayerTreeGroup) -> Set[str]:
+    """Return the tiles of those scenes of a group that are drawn."""
+    return {tile_of_scene(node.layer()) for node in scene_nodes(group) if node.isVisible()}
 
 
-def one_of_each_tile(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
+def one_of_each_tile(
+    project: QgsProject, groups: Sequence[QgsLayerTreeGroup]
+) -> Dict[str, QgsLayerTreeGroup]:
     """Choose of the groups of each tile the uppermost that is drawn, or else the last: its bands hide one another."""
-    chosen = {tile_of(group): group for group in groups}
+    chosen = {tile: group for group in groups for tile in tiles_of(group)}
     for group in reversed(all_groups(project.layerTreeRoot())):
-        if group in groups and _is_drawn(group):
-            chosen[tile_of(group)] = group
-    return list(chosen.values())
+        if group in groups:
+            chosen.update(dict.fromkeys(_tiles_drawn(group), group))
+    return chosen
 
 
 def groups_to_play(project: QgsProject, groups: Sequence[QgsLayerTreeGroup]) -> List[QgsLayerTreeGroup]:
-    """Choose one group of each tile, of several scenes if there is one; none without a scene whose file is there.
+    """Choose a group for each tile, of several scenes if there is one; none without a scene whose file is there.
 
     Scenes whose files are there again are brought back. Main thread only.
     """
     counts = [(group, _count_there(group)) for group in groups]
     series = [group for group, count in counts if count > 1]
-    tiles = {tile_of(group) for group in series}
-    single = [group for group, count in counts if count == 1 and tile_of(group) not in tiles]
-    return one_of_each_tile(project, series + single)
+    tiles = set().union(*map(tiles_of, series))
+    single = [group for group, count in counts if count == 1 and not tiles & tiles_of(group)]
+    return list(dict.fromkeys(one_of_each_tile(project, series + single).values()))
 
 
 def _count_there(group: QgsLayerTreeGroup) -> int:
@@ -116,13 +118,14 @@ def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
     """
     if map_shows_a_time():
         return
-    groups, wanted = groups_of(project, layers), {layer.id() for layer in layers}
-    seen = one_of_each_tile(project, groups)
-    for group in seen:
-        for nodes in _by_tile(scene_nodes(group)):
-            newest = next((node for node in nodes if node.layerId() in wanted), None)
-            if newest is not None:
-                check_alone(newest, nodes)
+    chosen, wanted = one_of_each_tile(project, groups_of(project, layers)), {layer.id() for layer in layers}
+    seen: List[QgsLayerTreeGroup] = []
+    for tile in {tile_of_scene(layer) for layer in layers} & chosen.keys():
+        nodes = [node for node in scene_nodes(chosen[tile]) if tile_of_scene(node.layer()) == tile]
+        newest = next((node for node in nodes if node.layerId() in wanted), None)
+        if newest is not None:
+            check_alone(newest, nodes)
+            seen.append(chosen[tile])
     if seen:
         show_alone(seen)
 

@@ -28,6 +28,8 @@ from .tiles.grid import Bounds, Window, expected_bounds, geotransform
 BANDS_LACKING = (
     "{count} files lack a band of the index and were left out; other files of their acquisitions have all."
 )
+_VALUES = ("values=", "mask=", "resampling=")
+"""Those of a stack's settings that change its values."""
 
 
 @dataclass(frozen=True)
@@ -235,9 +237,10 @@ class _Stack:
             raise errors.NotAStack(file=self.path.name)
         self.scene = Scene(*identity, image_number=0)
         self.baseline = tags.get("DUNIA_BASELINE", "")
-        offset, settings = tags.get("DUNIA_BOA_ADD_OFFSET", ""), tags.get("DUNIA_SETTINGS", "")
-        self.made = f"{self.scene.timestamp} {self.baseline} offset={offset} {settings}"
-        """Whose values these are."""
+        settings = [told for told in tags.get("DUNIA_SETTINGS", "").split() if told.startswith(_VALUES)]
+        offset = f"offset={tags.get('DUNIA_BOA_ADD_OFFSET', '')}"
+        self.made = " ".join([self.scene.timestamp, self.baseline, offset, *settings])
+        """What the values hang on."""
         self._dataset: Any = None
         dataset = open_raster(self.path)
         west, pixel_size, _, north, _, _ = dataset.GetGeoTransform()

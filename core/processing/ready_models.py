@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Dict, List, Tuple
+from typing import Any, Dict, List, Tuple
 
 from qgis import utils
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm, QgsProcessingUtils
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingUtils,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
@@ -87,6 +95,7 @@ class ReadyModel(QgsProcessingModelAlgorithm):
         super().__init__()
         self._name = name
         self.fromFile(os.path.join(_FOLDER, f"{name}.model3"))
+        self._steps = list(self.childAlgorithms().values())
         inputs = _inputs()
         for parameter in self.parameterDefinitions():
             parameter.setDescription(QCoreApplication.translate("Models", parameter.description()))
@@ -134,6 +143,31 @@ class ReadyModel(QgsProcessingModelAlgorithm):
         parts = {parameter.name(): parameter.help() for parameter in self.parameterDefinitions()}
         parts["ALG_DESC"] = f"{about.text}<br><br>{label}<br><code>{example}</code>"
         return QgsProcessingUtils.formatHelpMapAsHtml(parts, self)
+
+    def prepareAlgorithm(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Give the steps the default of an input that is not named; QGIS, on its command line, gives them none."""
+        defaults = {
+            parameter.name(): parameter.defaultValue()
+            for parameter in self.parameterDefinitions()
+            if parameter.name() not in parameters and parameter.defaultValue() is not None
+        }
+        for as_read in self._steps:
+            step = QgsProcessingModelChildAlgorithm(as_read)
+            for name, sources in step.parameterSources().items():
+                given = [defaults.get(source.parameterName()) for source in sources]
+                step.addParameterSources(
+                    name,
+                    [
+                        source
+                        if value is None
+                        else QgsProcessingModelChildParameterSource.fromStaticValue(value)
+                        for source, value in zip(sources, given)
+                    ],
+                )
+            self.setChildAlgorithm(step)
+        return bool(super().prepareAlgorithm(parameters, context, feedback))
 
     def _example(self, name: str) -> str:
         """Return a command that runs the model, which goes by this name."""

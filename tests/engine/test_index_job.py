@@ -123,6 +123,16 @@ def test_what_is_made_of_other_stacks_has_a_file_of_its_own(service: StandInServ
     others = run_index(job(none, tmp_path / "ndvi")).written
     assert len(others) == 4 and not {result.path for result in others} & once.keys()
     assert all((numbers(Path(path)) == values).all() for path, values in once.items())
+    # What does not change the values makes no other file.
+    first = Path(auto[0])
+    plain = tmp_path / first.name
+    gdal.Translate(str(plain), str(first), creationOptions=["COMPRESS=NONE"])
+    dataset = gdal.Open(str(plain), gdal.GA_Update)
+    settings = dataset.GetMetadataItem("DUNIA_SETTINGS")
+    dataset.SetMetadataItem("DUNIA_SETTINGS", settings.replace("compression=ZSTD", "compression=NONE"))
+    del dataset
+    (again,) = run_index(job([str(plain)], tmp_path / "ndvi")).written
+    assert again.path in once
     # Both at once are both written, and what is made of the same again takes its own place.
     again = run_index(job([*auto, *none], tmp_path / "ndvi")).written
     assert {result.path for result in again} == {*once, *(result.path for result in others)}

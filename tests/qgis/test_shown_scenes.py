@@ -90,7 +90,7 @@ def test_the_newest_of_what_was_asked_for_is_seen_alone(project, tmp_path, monke
     # Of two that are checked the uppermost is the one that is seen; it is played if it is a series.
     of_index.setItemVisibilityChecked(True)
     groups = groups_of(project, [*scenes, index])
-    assert shown_scenes.one_of_each_tile(project, groups) == [of_index]
+    assert shown_scenes.one_of_each_tile(project, groups) == {"32TPT": of_index}
     assert shown_scenes.groups_to_play(project, groups) == [of_scenes]
     # While the map shows a time, that says what is drawn.
     window.mapCanvas().setTemporalRange(scenes[0].temporalProperties().fixedTemporalRange())
@@ -102,6 +102,52 @@ def test_the_newest_of_what_was_asked_for_is_seen_alone(project, tmp_path, monke
     shown_scenes.show_no_time(project)
     assert not window.mapCanvas().mapSettings().isTemporal()
     assert [node.layer() for node in of_scenes.children() if node.itemVisibilityChecked()] == [scenes[0]]
+
+
+def test_groups_of_the_users_own_may_hold_several_tiles_and_keep_their_checks(project, tmp_path, monkeypatch):
+    from qgis import utils
+
+    from dunia_streams.core import layers, shown_scenes
+    from dunia_streams.core.scene_groups import groups_of
+    from dunia_streams.tests.ui.window import Window
+
+    monkeypatch.setattr(utils, "iface", Window())
+    root = project.layerTreeRoot()
+    own = root.addGroup("compare")
+    scenes = {}
+    for tile in ("32TPT", "32TQT"):
+        for moment in TIMES[:3]:
+            layer = layers.add_scene(project, scene_files.write(tmp_path, moment, tile=tile))
+            scenes[tile, moment] = layer
+    series = groups_of(project, scenes.values())
+    for (_, moment), layer in scenes.items():
+        if moment == TIMES[0]:
+            node = root.findLayer(layer.id())
+            own.addChildNode(node.clone())
+            node.parent().removeChildNode(node)
+
+    def drawn():
+        return {(node.parent().name(), node.layer()) for node in root.findLayers() if node.isVisible()}
+
+    # What is hidden keeps its checks.
+    for node in own.children():
+        node.setItemVisibilityChecked(True)
+    own.setItemVisibilityChecked(False)
+    newer = layers.add_scene(project, scene_files.write(tmp_path, TIMES[4]))
+    assert drawn() == {(series[0].name(), newer), (series[1].name(), scenes["32TQT", TIMES[2]])}
+    assert checks(own) == [True, True]
+    # Of what was asked for of one tile, that is seen which comes into the group that is drawn; the other tile stays.
+    own.setItemVisibilityChecked(True)
+    root.findLayer(scenes["32TQT", TIMES[0]].id()).setItemVisibilityChecked(False)
+    series[0].setItemVisibilityChecked(False)
+    asked = [scenes["32TQT", moment] for moment in TIMES[:2]]
+    shown_scenes.show_newest(project, asked)
+    assert drawn() == {("compare", scenes["32TPT", TIMES[0]]), (series[1].name(), asked[1])}
+    # Played, it is alone in all of its tiles.
+    groups = shown_scenes.groups_to_play(project, [own])
+    assert groups == [own]
+    shown_scenes.show_alone(groups)
+    assert {name for name, _ in drawn()} == {"compare"}
 
 
 def test_scenes_that_come_while_the_map_shows_a_time_stay_checked(project, tmp_path, monkeypatch):
