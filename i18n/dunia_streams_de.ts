@@ -585,6 +585,11 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
+            <source>The expression “{expression}” would not be used, because the index is {index}. Choose “expression” as the index, or leave the expression empty.</source>
+            <translation>Der Ausdruck „{expression}“ würde nicht verwendet, weil der Index {index} ist. Wählen Sie „expression“ als Index, oder lassen Sie den Ausdruck leer.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
             <source>The file {file} does not say which tile and time it is of. Download it as bands, one file for all bands of an acquisition.</source>
             <translation>Die Datei {file} sagt nicht, von welcher Kachel und Zeit sie ist. Laden Sie sie als Kanäle herunter, eine Datei für alle Kanäle einer Aufnahme.</translation>
         </message>
@@ -735,8 +740,8 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
-            <source>None of the {count} scenes of {tiles} between {start} and {end} is within the limits for cloud and no-data. Raise the limits.</source>
-            <translation>Keine der {count} Szenen von {tiles} zwischen {start} und {end} liegt innerhalb der Grenzen für Wolken und NoData. Erhöhen Sie die Grenzen.</translation>
+            <source>None of the {count} scenes of {tiles} between {start} and {end} is within the limits: cloud up to {cloud} %, no-data up to {nodata} %. Raise the limits.</source>
+            <translation>Keine der {count} Szenen von {tiles} zwischen {start} und {end} liegt innerhalb der Grenzen: Wolken bis {cloud} %, NoData bis {nodata} %. Erhöhen Sie die Grenzen.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />

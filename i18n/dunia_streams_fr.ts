@@ -585,6 +585,11 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
+            <source>The expression “{expression}” would not be used, because the index is {index}. Choose “expression” as the index, or leave the expression empty.</source>
+            <translation>L’expression « {expression} » ne serait pas utilisée, car l’indice est {index}. Choisissez « expression » comme indice, ou laissez l’expression vide.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
             <source>The file {file} does not say which tile and time it is of. Download it as bands, one file for all bands of an acquisition.</source>
             <translation>Le fichier {file} n’indique ni sa tuile ni sa date. Téléchargez-le comme bandes, un fichier pour toutes les bandes d’une acquisition.</translation>
         </message>
@@ -735,8 +740,8 @@
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
-            <source>None of the {count} scenes of {tiles} between {start} and {end} is within the limits for cloud and no-data. Raise the limits.</source>
-            <translation>Aucune des {count} scènes de {tiles} entre le {start} et le {end} ne respecte les limites de nuages et de zones sans données. Relevez les limites.</translation>
+            <source>None of the {count} scenes of {tiles} between {start} and {end} is within the limits: cloud up to {cloud} %, no-data up to {nodata} %. Raise the limits.</source>
+            <translation>Aucune des {count} scènes de {tiles} entre le {start} et le {end} ne respecte les limites : nuages jusqu’à {cloud} %, zones sans données jusqu’à {nodata} %. Relevez les limites.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />

@@ -103,6 +103,13 @@ class BadExpression(BadRequest):
     )
 
 
+class ExpressionUnused(BadRequest):
+    template = (
+        "The expression “{expression}” would not be used, because the index is {index}. Choose “expression” as the "
+        "index, or leave the expression empty."
+    )
+
+
 class NotAStack(BadRequest):
     template = (
         "The file {file} does not say which tile and time it is of. Download it as bands, one file for all bands of an "
@@ -270,8 +277,8 @@ class NoSceneInDays(EngineError):
 
 class NoSceneWithinLimits(EngineError):
     template = (
-        "None of the {count} scenes of {tiles} between {start} and {end} is within the limits for cloud and "
-        "no-data. Raise the limits."
+        "None of the {count} scenes of {tiles} between {start} and {end} is within the limits: cloud up to "
+        "{cloud} %, no-data up to {nodata} %. Raise the limits."
     )
 
 

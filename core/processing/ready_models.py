@@ -60,7 +60,7 @@ def _texts() -> Dict[str, _About]:
                 "the normalized burn ratio (NBR) of each, and the difference, before minus after (dNBR): above 0.1 is "
                 "burnt, above 0.66 severely."
             ),
-            "BEFORE_START=2020-06-01 BEFORE_END=2020-06-30 AFTER_START=2020-08-01 AFTER_END=2020-08-31",
+            "BEFORE_START=2020-06-01 BEFORE_END=2020-06-30 AFTER_START=2020-08-01 AFTER_END=2020-08-31 MAX_CLOUD=60",
         ),
     }
 

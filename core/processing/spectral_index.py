@@ -19,15 +19,13 @@ from qgis.core import (
 
 from .. import settings
 from ..engine.files.output_settings import COMPRESSIONS
-from ..engine.products.indices import INDICES, OWN, Formula, parse_formula
+from ..engine.products.indices import INDICES, OWN, Formula, read_choice
 from . import base
 from .base import SCENE_COUNT, DuniaAlgorithm, choice, tr
 from .interrupt import interruptible
 from .scene_download import COMPRESSION, FAILED_COUNT, LOAD_LAYERS, OUTPUT, OUTPUT_LAYERS, tell_scene
 
 INPUT, BEFORE, SPECTRAL_INDEX, EXPRESSION = "INPUT", "BEFORE", "SPECTRAL_INDEX", "EXPRESSION"
-OWN_NAME = "INDEX"
-"""What an index of the user's own is called in files."""
 
 
 class SpectralIndex(DuniaAlgorithm):
@@ -107,11 +105,15 @@ class SpectralIndex(DuniaAlgorithm):
     def _read_formula(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext
     ) -> Tuple[str, Formula]:
-        """Read which index it is: its name and its formula. Raises :class:`~..engine.errors.BadExpression`."""
-        name = self.parameterAsEnumString(parameters, SPECTRAL_INDEX, context)
-        if name != OWN:
-            return name, parse_formula(INDICES[name])
-        return OWN_NAME, parse_formula(self.parameterAsString(parameters, EXPRESSION, context))
+        """Read which index it is: its name and its formula. An expression alone is one.
+
+        Raises :class:`~..engine.errors.BadExpression` or :class:`~..engine.errors.ExpressionUnused`.
+        """
+        index = self.parameterAsEnumString(parameters, SPECTRAL_INDEX, context)
+        expression = self.parameterAsString(parameters, EXPRESSION, context)
+        if expression.strip() and SPECTRAL_INDEX not in parameters:
+            index = OWN
+        return read_choice(index, expression)
 
     def prepareAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -8,7 +8,7 @@ import pytest
 from dunia_streams.core.engine import errors
 from dunia_streams.core.engine.products.bands import BANDS
 from dunia_streams.core.engine.products.index_pixels import compute
-from dunia_streams.core.engine.products.indices import INDICES, parse_formula
+from dunia_streams.core.engine.products.indices import INDICES, parse_formula, read_choice
 
 PIXELS = {
     name: np.random.default_rng(number).uniform(0.01, 0.6, (5, 7)).astype(np.float32)
@@ -70,3 +70,14 @@ def test_whatever_is_no_arithmetic_of_bands_is_refused(text: str):
     with pytest.raises(errors.BadExpression) as caught:
         parse_formula(text)
     assert str(caught.value).startswith("The expression")
+
+
+def test_an_expression_beside_an_index_is_not_passed_over():
+    for index, expression, expected in (
+        ("NDVI", " ", INDICES["NDVI"]),
+        ("expression", "B04 / B08", "B04 / B08"),
+    ):
+        name, formula = read_choice(index, expression)
+        assert (name, formula.text) == ("NDVI" if index == "NDVI" else "INDEX", expected)
+    with pytest.raises(errors.ExpressionUnused, match="the index is NDVI"):
+        read_choice("NDVI", "B04 / B08")

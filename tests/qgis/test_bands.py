@@ -100,6 +100,11 @@ def test_bands_are_named_on_the_command_line(fresh_service, bands, tmp_path):
     ("wish", "sentence"),
     [
         ({"SPECTRAL_INDEX": "expression", "EXPRESSION": "B04 +"}, "is not written as one"),
+        ({"EXPRESSION": "B04 +"}, "is not written as one"),
+        (
+            {"SPECTRAL_INDEX": "NDVI", "EXPRESSION": "B04 / B08"},
+            "would not be used, because the index is NDVI",
+        ),
         ({"SPECTRAL_INDEX": "expression"}, "is not written as one"),
         ({"SPECTRAL_INDEX": "expression", "EXPRESSION": "open(B04)"}, "open is not known"),
     ],

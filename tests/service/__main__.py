@@ -14,7 +14,7 @@ from .band_streams import BandSpec
 from .server import CATALOG_TILES, StandInService
 
 PORT = 8642
-BANDS = ("B03", "B04", "B08", "B11", "B12")
+BANDS = ("B02", "B03", "B04", "B08", "B8A", "B11", "B12")
 
 
 def _qgis_process() -> str:

@@ -178,7 +178,8 @@ def _raise_no_scene(
         raise errors.SceneUnknown(service=service.name, scene=limits.names[0])
     values = {"tiles": ", ".join(tiles), "start": limits.start, "end": limits.end}
     if choice.in_range:
-        raise errors.NoSceneWithinLimits(count=choice.in_range, **values)
+        cloud, nodata = (100 if limit is None else limit for limit in (limits.max_cloud, limits.max_nodata))
+        raise errors.NoSceneWithinLimits(count=choice.in_range, cloud=cloud, nodata=nodata, **values)
     if scenes:
         days = sorted(scene.sensing_time.date() for scene in scenes)
         raise errors.NoSceneInDays(first=days[0], last=days[-1], **values)

@@ -16,6 +16,9 @@ LARGEST_NUMBER = (2 - 2**-23) * 2.0**127
 OWN = "expression"
 """The choice of an expression of the user's own."""
 
+_OWN_NAME = "INDEX"
+"""What an index of the user's own is called in files."""
+
 INDICES: Dict[str, str] = {
     # Rouse et al. 1974.
     "NDVI": "(B08 - B04) / (B08 + B04)",
@@ -55,6 +58,18 @@ class Formula:
     text: str
     bands: Tuple[str, ...]
     tree: ast.expr
+
+
+def read_choice(index: str, expression: str) -> Tuple[str, Formula]:
+    """Return the name and the formula of one of :data:`INDICES`, or of ``expression`` if the choice is :data:`OWN`.
+
+    Raises :class:`errors.BadExpression`, and :class:`errors.ExpressionUnused` for one beside another choice.
+    """
+    if index == OWN:
+        return _OWN_NAME, parse_formula(expression)
+    if expression.strip():
+        raise errors.ExpressionUnused(expression=expression, index=index)
+    return index, parse_formula(INDICES[index])
 
 
 def parse_formula(text: str) -> Formula:
