@@ -39,7 +39,7 @@ from .shown_scenes import check_alone, map_shows_a_time, show_alone
 _NAME = "dunia_streams/name"
 _PREVIEW = "dunia_streams/preview"
 """Custom property of the preview's group and of its layer."""
-_BANDS = "dunia_streams/bands"
+_CONTENTS = "dunia_streams/contents"
 
 
 def open_scene(path: str) -> QgsRasterLayer:
@@ -130,7 +130,7 @@ def place_scene(project: QgsProject, layer: QgsRasterLayer) -> None:
 def _place_first(project: QgsProject, layer: QgsRasterLayer, file: SceneOnMap) -> None:
     layer.setCustomProperty(TILE_PRODUCT, file.tile_product)
     layer.setCustomProperty(SENSING_TIME, file.sensing_time.isoformat())
-    layer.setCustomProperty(_BANDS, file.bands)
+    layer.setCustomProperty(_CONTENTS, file.contents)
     _style(layer, file)
     here = project.layerTreeRoot().findLayer(layer.id())
     group = find_group(project, layer) or make_group(project, file, layer)
@@ -234,8 +234,8 @@ def _name_and_time(nodes: Sequence[QgsLayerTreeLayer], added: Optional[QgsRaster
         changed = changed_by(time_of(added), times)
     names, ranges = names_of(times), ranges_of(times)
     for place in sorted(changed):
-        bands = layers[place].customProperty(_BANDS)
-        _rename(layers[place], f"{names[place]} {bands}" if bands else names[place])
+        contents = layers[place].customProperty(_CONTENTS)
+        _rename(layers[place], f"{names[place]} {contents}" if contents else names[place])
         set_range(layers[place], ranges[place])
 
 

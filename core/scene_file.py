@@ -17,6 +17,8 @@ from .engine.files.scene_tags import read_identity
 from .styles import Looks
 
 _MOST_BANDS_NAMED = 4
+_TRUE_COLOR = {resolution.stream: resolution.pixel_size for resolution in RESOLUTIONS.values()}
+"""Meters a pixel of the true color products."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,11 @@ class SceneOnMap:
         return f"{self.tile}/{self.product}"
 
     @property
-    def bands(self) -> str:
-        """The bands that the file holds, empty for true color and indices: ``B04, B08``, ``B02 … B12 (6 bands)``."""
+    def contents(self) -> str:
+        """The bands or the index that the file holds, empty for true color: ``B02 … B12 (6 bands)``, ``NDVI``."""
         names = self.looks.bands
+        if not names:
+            return "" if self.product in _TRUE_COLOR else self.product
         if len(names) <= _MOST_BANDS_NAMED:
             return ", ".join(names)
         template = QCoreApplication.translate("Layers", "{first} … {last} ({count} bands)")
@@ -46,11 +50,10 @@ class SceneOnMap:
     @property
     def title(self) -> str:
         """The group's name: ``32TPT true color 60 m``, ``32TPT B04, B08``."""
-        sizes = {resolution.stream: resolution.pixel_size for resolution in RESOLUTIONS.values()}
-        if self.product not in sizes:
-            return f"{self.tile} {self.bands or self.product}"
+        if self.product not in _TRUE_COLOR:
+            return f"{self.tile} {self.contents}"
         template = QCoreApplication.translate("Layers", "{tile} true color {size} m")
-        return template.format(tile=self.tile, size=f"{sizes[self.product]:g}")
+        return template.format(tile=self.tile, size=f"{_TRUE_COLOR[self.product]:g}")
 
     def title_of_area(self, number: int) -> str:
         """Name a group that covers a part of the tile, the first, second, … of its folder."""

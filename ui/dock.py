@@ -6,7 +6,7 @@ from typing import Any, Optional
 
 from qgis.core import Qgis, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QCoreApplication, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QHideEvent
 from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -378,7 +378,7 @@ class DuniaDock(QgsDockWidget):
     def _show_outlook(self) -> None:
         """Say what the button does now, and what that will need."""
         scenes = self._session.scenes
-        are_known = not (self._settle.isActive() or self._session.marks.is_looking)
+        are_known = self._session.marks.are_known and not self._settle.isActive()
         missing = [scene for scene in scenes.checked if not (are_known and scenes.path_here(scene))]
         self._download.set_count(len(scenes.checked), len(missing))
         try:
@@ -417,6 +417,12 @@ class DuniaDock(QgsDockWidget):
         self._form.fill_services()
         self._ffmpeg.look()
         self._settle.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look anew when the window comes to the front: what ran in another one may have filled the folder."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
+            self._settled()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._tools.stop()

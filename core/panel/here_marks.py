@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Optional
+from typing import Callable, Dict, Optional, Tuple
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -35,6 +35,7 @@ class HereMarks(QObject):
         self._look: Optional[HereTask] = None
         self._target: Optional[DownloadJob] = None
         self._listing: Optional[Listing] = None
+        self._known: Tuple[Optional[DownloadJob], Optional[Listing]] = (None, None)
         self._arrived: Dict[str, str] = {}
         self._came: Dict[str, Dict[str, str]] = {}
         self._mark = QTimer(self)
@@ -46,6 +47,12 @@ class HereMarks(QObject):
     def is_looking(self) -> bool:
         """Whether a look at the folder is under way."""
         return self._look is not None
+
+    @property
+    def are_known(self) -> bool:
+        """Whether a look at this folder has ended, be it that another one is under way."""
+        target, listing = self._known
+        return not self.is_looking or (listing is self._listing and target == self._target)
 
     def take_listing(self, listing: Listing) -> None:
         """Mark the scenes of this listing from now on."""
@@ -67,7 +74,7 @@ class HereMarks(QObject):
     def forget(self) -> None:
         """Look no more; what comes from now on marks the scenes listed, wherever it goes."""
         self._cancel()
-        self._arrived, self._came, self._target = {}, {}, None
+        self._arrived, self._came, self._target, self._known = {}, {}, None, (None, None)
 
     def close(self) -> None:
         """Look no more, and mark no more."""
@@ -101,7 +108,7 @@ class HereMarks(QObject):
 
     def _looked(self, task: HereTask) -> None:
         if task is self._look:
-            self._look = None
+            self._look, self._known = None, (self._target, self._listing)
             # The look may have passed a file by that came just afterwards.
             self._scenes.set_here({**task.paths, **self._arrived})
             self.looked.emit()

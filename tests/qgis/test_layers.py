@@ -337,17 +337,18 @@ def test_a_preview_is_no_scene_of_a_series(project, tmp_path):
     assert set(project.mapLayers()) == {scene.id(), preview.id()}
 
 
-def test_layers_and_groups_of_bands_say_which(project, tmp_path):
+def test_layers_and_groups_of_bands_and_indices_say_which(project, tmp_path):
     from dunia_streams.core import layers
 
     titles = {
         "B04": ("32TPT B04", "B04"),
         "B04-B08": ("32TPT B04, B08", "B04, B08"),
+        "NDVI": ("32TPT NDVI", "NDVI"),
         "B02-B03-B04-B08-B8A-B12": ("32TPT B02 … B12 (6 bands)", "B02 … B12 (6 bands)"),
     }
-    for product, (title, bands) in titles.items():
+    for product, (title, contents) in titles.items():
         for moment in TIMES[2:]:
             layers.add_scene(project, scene_files.write(tmp_path, moment, product=product))
         group = project.layerTreeRoot().children()[0]
         assert group.name() == title
-        assert [node.name() for node in group.children()] == [f"{name} {bands}" for name in NAMES[:1:-1]]
+        assert [node.name() for node in group.children()] == [f"{name} {contents}" for name in NAMES[:1:-1]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -115,9 +116,9 @@ def test_what_failed_is_shown_while_another_download_runs(searched, few_scenes, 
 
     few_scenes.faults.append(Fault.status("/streams/", 404, times=1))
     failed = start(searched, tmp_path / "one", searched.session.scenes.scenes[:2])
-    wait_for(lambda: sip.isdeleted(failed.task))
+    wait_for(lambda: failed.ended and sip.isdeleted(failed.task))
     few_scenes.faults.append(Fault.drip("/streams/", seconds=0.2, after=200_000))
-    running = start(searched, tmp_path / "two", searched.session.scenes.scenes[:2])
+    running = start(searched, tmp_path / "two", searched.session.scenes.scenes[2:4])
     wait_for(lambda: running.begun and button(searched.dock._jobs, "Cancel"))
     searched.dock._jobs._tick()
     assert button(searched.dock._jobs, "Retry")
@@ -472,6 +473,39 @@ def test_days_from_the_answers_kept_are_looked_up_in_the_folder(searched, tmp_pa
     wait_for(lambda: record.ended and not session.marks.is_looking)
     dock._form._days.days = (JANUARY[0], date(2020, 2, 28))
     wait_for(lambda: session.scenes.path_here(wished))
+
+
+def test_what_came_from_elsewhere_is_seen_when_the_window_comes_to_the_front(searched, tmp_path, wait_for):
+    """And the button says meanwhile what it said."""
+    from qgis.PyQt.QtCore import QEvent
+    from qgis.PyQt.QtWidgets import QApplication
+
+    session, dock = searched.session, searched.dock
+    first, second = session.scenes.scenes[:2]
+    record = start(searched, tmp_path / "elsewhere", [first, second])
+    wait_for(lambda: record.ended)
+    (tmp_path / "here").mkdir()
+    dock._download._folder.setFilePath(str(tmp_path / "here"))
+    session.scenes.check_only([first, second])
+
+    def come_back():
+        dock.activateWindow()
+        wait_for(dock.isActiveWindow)
+        QApplication.sendEvent(dock, QEvent(QEvent.Type.ActivationChange))
+
+    wait_for(lambda: not (dock._settle.isActive() or session.marks.is_looking))
+    assert dock._download._button.text() == "Download 2 scenes"
+    for path, count in zip(record.paths, (1, 2)):
+        Path(path).rename(tmp_path / "here" / Path(path).name)
+        come_back()
+        assert session.marks.is_looking and session.marks.are_known
+        wait_for(lambda: not session.marks.is_looking)
+        assert len([scene for scene in (first, second) if session.scenes.path_here(scene)]) == count
+    assert dock._download._button.text() == "Load 2 scenes"
+    session.search(session.service, ["32TPT"], JANUARY)
+    wait_for(lambda: not session.is_searching)
+    come_back()
+    assert not session.marks.are_known
 
 
 def test_a_service_is_chosen_when_the_user_adds_it_and_not_any_more_when_it_is_removed(panel):
