@@ -450,6 +450,11 @@
         <name>Engine</name>
         <message>
             <location filename="../core/areas.py" />
+            <source>The extent is empty. Choose another one.</source>
+            <translation>Die Ausdehnung ist leer. Wählen Sie eine andere.</translation>
+        </message>
+        <message>
+            <location filename="../core/areas.py" />
             <source>The extent has no coordinate system. Write it with one, like 11.1,11.3,47.2,47.4 [EPSG:4326], or open a project that has one.</source>
             <translation>Die Ausdehnung hat kein Koordinatenbezugssystem. Geben Sie eines an, wie in 11.1,11.3,47.2,47.4 [EPSG:4326], oder öffnen Sie ein Projekt, das eines hat.</translation>
         </message>
@@ -587,6 +592,11 @@
             <location filename="../core/engine/errors.py" />
             <source>The expression “{expression}” would not be used, because the index is {index}. Choose “expression” as the index, or leave the expression empty.</source>
             <translation>Der Ausdruck „{expression}“ würde nicht verwendet, weil der Index {index} ist. Wählen Sie „expression“ als Index, oder lassen Sie den Ausdruck leer.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
+            <source>The file {file} is damaged. Download it anew.</source>
+            <translation>Die Datei {file} ist beschädigt. Laden Sie sie neu herunter.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
@@ -1297,6 +1307,11 @@
             <location filename="../core/processing/base.py" />
             <source>The layer “{layer}” names no scene: nothing is left to download.</source>
             <translation>Der Layer „{layer}“ nennt keine Szene: Es bleibt nichts herunterzuladen.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/base.py" />
+            <source>“{value}” is not a percentage. Write it like 20.5.</source>
+            <translation>„{value}“ ist keine Prozentzahl. Schreiben Sie sie wie 20.5.</translation>
         </message>
     </context>
     <context>

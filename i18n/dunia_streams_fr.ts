@@ -450,6 +450,11 @@
         <name>Engine</name>
         <message>
             <location filename="../core/areas.py" />
+            <source>The extent is empty. Choose another one.</source>
+            <translation>L’emprise est vide. Choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <location filename="../core/areas.py" />
             <source>The extent has no coordinate system. Write it with one, like 11.1,11.3,47.2,47.4 [EPSG:4326], or open a project that has one.</source>
             <translation>L’emprise n’a pas de système de coordonnées. Indiquez-en un, comme dans 11.1,11.3,47.2,47.4 [EPSG:4326], ou ouvrez un projet qui en a un.</translation>
         </message>
@@ -587,6 +592,11 @@
             <location filename="../core/engine/errors.py" />
             <source>The expression “{expression}” would not be used, because the index is {index}. Choose “expression” as the index, or leave the expression empty.</source>
             <translation>L’expression « {expression} » ne serait pas utilisée, car l’indice est {index}. Choisissez « expression » comme indice, ou laissez l’expression vide.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/errors.py" />
+            <source>The file {file} is damaged. Download it anew.</source>
+            <translation>Le fichier {file} est endommagé. Téléchargez-le à nouveau.</translation>
         </message>
         <message>
             <location filename="../core/engine/errors.py" />
@@ -1297,6 +1307,11 @@
             <location filename="../core/processing/base.py" />
             <source>The layer “{layer}” names no scene: nothing is left to download.</source>
             <translation>La couche « {layer} » ne nomme aucune scène : il ne reste rien à télécharger.</translation>
+        </message>
+        <message>
+            <location filename="../core/processing/base.py" />
+            <source>“{value}” is not a percentage. Write it like 20.5.</source>
+            <translation>« {value} » n’est pas un pourcentage. Écrivez-le comme 20.5.</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Optional
 
 from qgis.core import Qgis, QgsProject, QgsRectangle
@@ -400,21 +401,26 @@ class DuniaDock(QgsDockWidget):
         self._download.set_bands(remembered.searched_bands)
         self._show_area()
         self._query_changed()
+        self._settle.start()
 
     def _wishes(self) -> Wishes:
         return self._download.wishes(self._form.wishes(Wishes()))
 
+    def _wishes_to_keep(self) -> Wishes:
+        return replace(self._wishes(), folder=self._download.chosen_folder)
+
     def _remember(self) -> None:
-        wanted = self._wishes()
+        wanted = self._wishes_to_keep()
         wishes.save(wanted)
         services.prefer(wanted.service)
 
     def _remember_in_project(self, *_: object) -> None:
-        wishes.save_in(QgsProject.instance(), self._wishes())
+        wishes.save_in(QgsProject.instance(), self._wishes_to_keep())
 
     def options_changed(self) -> None:
         """Take in what the options say now."""
         self._form.fill_services()
+        self._download.set_default_folder(settings.load().folder)
         self._ffmpeg.look()
         self._settle.start()
 

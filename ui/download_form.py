@@ -50,6 +50,7 @@ class DownloadForm(QWidget):
         super().__init__(parent)
         self._rectangle: Optional[Extent] = None
         self._rectangle_title = ""
+        self._default_folder = ""
         self._bands = BandFilesButton()
         self._area = QComboBox()
         self._draw = QToolButton()
@@ -73,8 +74,9 @@ class DownloadForm(QWidget):
     def show_wishes(self, wishes: Wishes, default_folder: str) -> None:
         """Show what is wished for."""
         self._bands.show_wishes(wishes)
+        self._default_folder = default_folder
         self._folder.setFilePath(wishes.folder or default_folder)
-        self._rectangle = wishes.rectangle
+        self._rectangle, self._rectangle_title = wishes.rectangle, ""
         self._fill_areas()
         self._select_area(wishes.area)
 
@@ -82,6 +84,11 @@ class DownloadForm(QWidget):
     def folder(self) -> str:
         """The folder for the files, empty if none is named."""
         return settings.typed_folder(self._folder.filePath())
+
+    @property
+    def chosen_folder(self) -> str:
+        """The folder if another than the default is shown, else empty."""
+        return "" if self.folder == settings.typed_folder(self._default_folder) else self.folder
 
     @property
     def area(self) -> str:
@@ -101,6 +108,13 @@ class DownloadForm(QWidget):
         self.changed.emit()
 
     # What is told to it --------------------------------------------------------------------------
+
+    def set_default_folder(self, folder: str) -> None:
+        """Show another default, unless a folder has been chosen."""
+        is_default = not self.chosen_folder
+        self._default_folder = folder
+        if is_default:
+            self._folder.setFilePath(folder)
 
     def set_bands(self, bands: Bands) -> None:
         """Show what there is to choose for some bands; nothing for true color."""

@@ -110,6 +110,10 @@ class ExpressionUnused(BadRequest):
     )
 
 
+class StackDamaged(EngineError):
+    template = "The file {file} is damaged. Download it anew."
+
+
 class NotAStack(BadRequest):
     template = (
         "The file {file} does not say which tile and time it is of. Download it as bands, one file for all bands of an "

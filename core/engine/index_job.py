@@ -304,12 +304,20 @@ class _Stack:
         return np.where(missing, np.float32("nan"), result)
 
     def _reflectance(self, name: str, row: int, count: int) -> Reflectance:
-        """Read some rows of a band as reflectance; NaN is no-data. Raises :class:`errors.BandNotInStack`."""
+        """Read some rows of a band as reflectance; NaN is no-data.
+
+        Raises :class:`errors.BandNotInStack` or :class:`errors.StackDamaged`.
+        """
         if name not in self._names:
             found = ", ".join(self._names)
             raise errors.BandNotInStack(file=self.path.name, band=name, found=found)
         band = self._dataset.GetRasterBand(self._names.index(name) + 1)
-        stored = band.ReadAsArray(0, row, self.window.width, count)
+        try:
+            stored = band.ReadAsArray(0, row, self.window.width, count)
+        except RuntimeError as error:
+            raise errors.StackDamaged(str(error), file=self.path.name) from error
+        if stored is None:
+            raise errors.StackDamaged(file=self.path.name)
         values: Reflectance = stored.astype(np.float32)
         if stored.dtype.kind == "u":
             scale, offset = band.GetScale() or 1.0, band.GetOffset() or 0.0

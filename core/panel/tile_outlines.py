@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QPainterPath, QPolygonF
 
-from ..areas import to_extent
+from ..areas import name_of, to_extent
 from ..engine.errors import BadRequest
 from ..engine.tiles.grid import expected_bounds
 from ..engine.tiles.tile_search import tiles_at, tiles_meeting
@@ -69,7 +69,7 @@ class TileOutlines:
         return {tile: self._kept[tile] for tile in tiles if tile in self._kept}
 
     def _compute(self, tiles: Sequence[str]) -> Dict[str, QPainterPath]:
-        shapes = outlines(tiles, to_extent(QgsRectangle(), self.system).crs)
+        shapes = outlines(tiles, name_of(self.system))
         found = {}
         for index, tile in enumerate(tiles):
             if shapes.torn[index]:

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
@@ -23,6 +24,7 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsProcessingUtils,
     QgsProperty,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -44,6 +46,10 @@ SCENE_COUNT = "SCENE_COUNT"
 
 class NoSceneInLayer(BadRequest):
     template = "The layer “{layer}” names no scene: nothing is left to download."
+
+
+class NotAPercentage(BadRequest):
+    template = "“{value}” is not a percentage. Write it like 20.5."
 
 
 def tr(text: str) -> str:
@@ -176,10 +182,23 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
     def _read_scene_names(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext
     ) -> Tuple[str, ...]:
-        """Read SCENES: names, or a layer that has them in its field ``scene``."""
+        """Read SCENES: names, or a layer that has them in its field ``scene``, as Python gives them too.
+
+        Raises :class:`~..engine.errors.BadSceneName` for what is neither: it must not count as no choice.
+        """
         if self.parameterDefinition(SCENES) is None:
             return ()
+        given = parameters.get(SCENES)
+        if isinstance(given, QgsProcessingFeatureSourceDefinition):
+            source, _ = given.source.valueAsString(context.expressionContext())
+            return _names_in_layer(source, context, given.selectedFeaturesOnly) or (source,)
+        if isinstance(given, QgsVectorLayer):
+            return _names_in(given) or (given.name(),)
+        if isinstance(given, (list, tuple)):
+            return split_scene_names(",".join(map(str, given)))
         text = self.parameterAsString(parameters, SCENES, context).strip()
+        if not text and is_given(given) and not isinstance(given, (str, QgsProperty)):
+            raise BadSceneName(scene=given)
         names = split_scene_names(text)
         try:
             for name in names[:1]:
@@ -202,9 +221,15 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
         value = parameters.get(name)
         if isinstance(value, QgsProperty):
             value, _ = value.value(context.expressionContext(), None)
-        # An input of a model that is left empty comes as NULL, which QGIS would read as 0.
-        missing = value is None or value == NULL or value == ""
-        return None if missing else self.parameterAsDouble(parameters, name, context)
+        if not is_given(value):
+            return None
+        if isinstance(value, str):
+            # QGIS reads 0 where it finds no number.
+            try:
+                return float(value)
+            except ValueError:
+                raise NotAPercentage(value=value) from None
+        return self.parameterAsDouble(parameters, name, context)
 
     def check_request(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
         """Check what can be checked without the network. Raises :class:`~..engine.errors.EngineError`."""
@@ -223,6 +248,11 @@ class DuniaAlgorithm(QgsProcessingAlgorithm):
         return good, sentence
 
 
+def is_given(value: Any) -> bool:
+    """Tell whether a parameter has a value: an input of a model that is left empty comes as NULL."""
+    return not (value is None or value == NULL or value == "")
+
+
 def as_called_here(command: str) -> str:
     """Return a command for qgis_process with the program's name on this system."""
     return command.replace("qgis_process", shlex.quote(qgis_process()), 1)
@@ -235,16 +265,23 @@ def choice(name: str, description: str, options: Tuple[str, ...], default: str) 
     )
 
 
-def _names_in_layer(source: str, context: QgsProcessingContext) -> Tuple[str, ...]:
+def _names_in_layer(
+    source: str, context: QgsProcessingContext, selected_alone: bool = False
+) -> Tuple[str, ...]:
     """Read scenes' names from a layer's field ``scene``; none if there is no such layer or field.
 
     Raises :class:`NoSceneInLayer` for a layer without features.
     """
     hint = QgsProcessingUtils.LayerHint.Vector
     layer = QgsProcessingUtils.mapLayerFromString(source, context, True, hint)
-    if layer is None or layer.fields().lookupField("scene") < 0:
+    return () if layer is None else _names_in(layer, selected_alone)
+
+
+def _names_in(layer: QgsVectorLayer, selected_alone: bool = False) -> Tuple[str, ...]:
+    if layer.fields().lookupField("scene") < 0:
         return ()
-    names = [str(feature["scene"]) for feature in layer.getFeatures() if feature["scene"]]
+    features = layer.getSelectedFeatures() if selected_alone else layer.getFeatures()
+    names = [str(feature["scene"]) for feature in features if feature["scene"]]
     if not names:
         raise NoSceneInLayer(layer=layer.name())
     return split_scene_names(",".join(names))

@@ -168,10 +168,10 @@ class SceneDownload(DuniaAlgorithm):
         )
 
     def _read_extent(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> Optional[Extent]:
-        """Read EXTENT in its own coordinate system."""
-        box = self.parameterAsExtent(parameters, EXTENT, context)
-        if box.isNull():
+        """Read EXTENT in its own coordinate system. Raises :class:`~..areas.ExtentEmpty`."""
+        if not base.is_given(parameters.get(EXTENT)):
             return None
+        box = self.parameterAsExtent(parameters, EXTENT, context)
         return to_extent(box, self.parameterAsExtentCrs(parameters, EXTENT, context))
 
     def processAlgorithm(

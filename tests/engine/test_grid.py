@@ -260,6 +260,22 @@ def test_windows_in_the_tile_s_own_system_are_exact():
         assert not missed.width * missed.height
 
 
+@pytest.mark.parametrize("crs", ["EPSG:32632", "EPSG:4326", "EPSG:3857"])
+def test_a_point_has_a_pixel_and_a_line_a_row(crs: str):
+    from pyproj import Transformer
+
+    to = Transformer.from_crs("EPSG:32632", crs, always_xy=True)
+    for east, north in ((600_090.0, 5_299_950.0), (600_120.0, 5_299_920.0)):
+        x, y = to.transform(east, north)
+        point = window("32TPT", x, y, x, y, crs=crs)
+        assert (point.width, point.height) == (1, 1)
+    x, y = to.transform(500_000.0, 5_299_950.0)
+    assert not window("32TPT", x, y, x, y, crs=crs).width
+    (x, y), (right, _) = to.transform(605_000.0, 5_250_030.0), to.transform(650_000.0, 5_250_030.0)
+    line = window("32TPT", x, y, right, y, crs=crs)
+    assert line.width >= 749 and 1 <= line.height < 30
+
+
 WORLD = {
     "EPSG:4326": (-180.0, -90.0, 180.0, 90.0),
     "EPSG:3857": (-20037508.342789244, -20048966.104014598, 20037508.342789244, 20048966.104014598),
@@ -286,6 +302,29 @@ def test_extents_beside_the_antimeridian_miss_no_pixel(tile: str, sides: Tuple[f
     south, north = np.percentile(y, (20, 80))
     extent = Extent(sides[0], south, sides[1], north, "EPSG:4326")
     assert assert_holds(tile, extent, crop_window(tile, expected_bounds(tile), 60, extent))
+
+
+@pytest.mark.parametrize(
+    ("crs", "once_around"), [("EPSG:4326", 360.0), ("EPSG:3857", 2 * math.pi * 6_378_137)]
+)
+@pytest.mark.parametrize("tile", ACROSS)
+def test_extents_over_and_past_the_antimeridian_are_those_once_around_the_world(
+    tile: str, crs: str, once_around: float
+):
+    """As a map has them that is moved across it, on either side."""
+    columns, rows, x, y = points(tile, crs)
+    half = once_around / 2
+    south, north = np.percentile(y, (20, 80))
+    for west, east in ((half * 0.9995, half * 1.0005), (half * 1.0002, half * 1.0006)):
+        windows = [
+            window(tile, west - turn, south, east - turn, north, crs=crs) for turn in (0.0, once_around)
+        ]
+        assert windows[0] == windows[1] and windows[0].width > 0
+        inside = ((x - west) % once_around <= east - west) & (y >= south) & (y <= north)
+        found = windows[0]
+        held = (columns >= found.x) & (columns <= found.x + found.width)
+        held &= (rows >= found.y) & (rows <= found.y + found.height)
+        assert inside.any() and held[inside].all()
 
 
 @pytest.mark.parametrize("tile", BESIDE)

@@ -234,6 +234,28 @@ def test_each_baseline_of_an_acquisition_has_its_index(service: StandInService, 
     assert [Path(result.path).name.split("_")[2] for result in report.written] == ["N0301", "N0500"]
 
 
+@pytest.mark.parametrize("told", ["by None", "by an exception"])
+def test_a_damaged_stack_does_not_stop_the_others(service: StandInService, tmp_path: Path, told: str):
+    publish(service)
+    stacks = download_bands(
+        service, tmp_path / "stacks", names=("B04", "B08"), stack=True, output={"compression": "NONE"}
+    )
+    paths = [result.path for result in stacks.written]
+    damaged = Path(paths[1])
+    os.truncate(damaged, damaged.stat().st_size * 6 // 10)
+    before = gdal.GetUseExceptions()
+    (gdal.UseExceptions if told == "by an exception" else gdal.DontUseExceptions)()
+    try:
+        report = run_index(job(paths, tmp_path / "ndvi"))
+    finally:
+        (gdal.UseExceptions if before else gdal.DontUseExceptions)()
+    assert [result.scene.name for result in report.failed] == [stacks.written[1].scene.name]
+    assert (
+        str(report.failed[0].error) == str(errors.StackDamaged(file=damaged.name))
+        and len(report.written) == 3
+    )
+
+
 def test_many_stacks_do_not_stay_open_and_can_be_canceled(service: StandInService, tmp_path: Path):
     publish(service)
     stacks = download_bands(service, tmp_path / "stacks", names=("B04", "B08"), stack=True)

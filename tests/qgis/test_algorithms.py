@@ -183,7 +183,11 @@ REFUSALS = [
     ({"TILES": "99XXX"}, "“99XXX” is not a Sentinel-2 tile name"),
     ({"SERVICE": "ftp://example.org"}, "neither a known service nor an address"),
     ({"SCENES": "32TPT@yesterday"}, "does not name a scene"),
+    ({"SCENES": 20200401}, "“20200401” does not name a scene"),
     ({"EXTENT": "10,11,47,48"}, "no coordinate system"),
+    ({"EXTENT": "0,0,0,0 [EPSG:4326]"}, "The extent is empty"),
+    ({"MAX_CLOUD": "30%"}, "“30%” is not a percentage"),
+    ({"MAX_NODATA": "20,5"}, "“20,5” is not a percentage"),
     ({"START": "2018-01-01", "END": "2018-12-31"}, "has nothing for tile 32TPT in 2018"),
     ({"TILES": "33TWL", "START": "2017-01-01", "END": "2017-12-31"}, "33TWL"),
 ]
@@ -221,6 +225,36 @@ def test_scenes_may_be_named_by_a_layer_of_footprints(project, fresh_service, tm
     # Tiles and dates beside it must not bring in what the filter has left out.
     with pytest.raises(QgsProcessingException, match="names no scene"):
         processing.run("dunia:downloadtruecolor", {**named, **wishes, "SCENES": none["OUTPUT"].id()})
+
+
+def test_scenes_may_be_named_by_what_python_has(project, fresh_service, tmp_path):
+    """A layer, what is selected in it, or a list of names: tiles and dates beside them bring in nothing more."""
+    import processing
+    from qgis.core import (
+        QgsFeatureRequest,
+        QgsProcessingException,
+        QgsProcessingFeatureSourceDefinition,
+        QgsVectorLayer,
+    )
+
+    fresh_service.publish(FEW)
+    wishes = {"SERVICE": fresh_service.root, "TILES": "32TPT", "START": "2020-01-01", "END": "2020-01-31"}
+    listed = processing.run("dunia:listscenes", {**wishes, "OUTPUT": "memory:"})
+    names, footprints = listed["SCENES"].split(","), listed["OUTPUT"]
+    assert len(names) > 3
+    project.addMapLayer(footprints)
+    footprints.selectByExpression(f"scene in ('{names[1]}', '{names[3]}')")
+    selected = QgsProcessingFeatureSourceDefinition(footprints.id(), True)
+    two = footprints.materialize(QgsFeatureRequest().setFilterExpression(f"scene >= '{names[-2]}'"))
+    wishes["OUTPUT"] = str(tmp_path)
+    for scenes, expected in ((selected, [names[1], names[3]]), (two, names[-2:]), (names[:2], names[:2])):
+        done = processing.run("dunia:downloadtruecolor", {**wishes, "SCENES": scenes})
+        taken = [Path(path).stem.split("_")[-1] for path in done["OUTPUT_LAYERS"]]
+        assert taken == [name.partition("@")[2] for name in expected]
+    empty = footprints.materialize(QgsFeatureRequest().setFilterExpression("false"))
+    for other in (QgsVectorLayer("Point", "places", "memory"), empty):
+        with pytest.raises(QgsProcessingException, match="does not name a scene|names no scene"):
+            processing.run("dunia:downloadtruecolor", {**wishes, "SCENES": other})
 
 
 def test_a_service_left_empty_is_the_one_last_used_in_the_panel(project, fresh_service):

@@ -475,6 +475,38 @@ def test_days_from_the_answers_kept_are_looked_up_in_the_folder(searched, tmp_pa
     wait_for(lambda: session.scenes.path_here(wished))
 
 
+def test_the_default_folder_stays_a_default(panel, tmp_path):
+    """What is shown because nothing was chosen is not remembered as a choice: another default takes its place."""
+    from dataclasses import replace
+
+    from qgis.core import QgsProject
+
+    from dunia_streams.core import settings
+    from dunia_streams.core.panel import wishes
+
+    form = panel.dock._download
+    for name in ("one", "two"):
+        settings.save(replace(settings.load(), folder=str(tmp_path / name)))
+        panel.dock.options_changed()
+        panel.dock._remember()
+        assert form.folder == str(tmp_path / name) and wishes.load(QgsProject.instance()).folder == ""
+    form._folder.setFilePath(str(tmp_path / "chosen"))
+    settings.save(replace(settings.load(), folder=str(tmp_path / "three")))
+    panel.dock.options_changed()
+    panel.dock._remember()
+    assert form.folder == wishes.load(QgsProject.instance()).folder == str(tmp_path / "chosen")
+
+
+def test_the_area_of_another_project_has_no_layer_s_name(panel):
+    from dunia_streams.core.panel.wishes import Wishes
+
+    form = panel.dock._download
+    form.set_rectangle(Extent(10, 47, 11, 48, "EPSG:4326"), "fields")
+    assert form._area.currentText() == "fields"
+    form.show_wishes(Wishes(area="rectangle", rectangle=Extent(11, 47, 12, 48, "EPSG:4326")), "")
+    assert form._area.currentText() == "Rectangle"
+
+
 def test_what_came_from_elsewhere_is_seen_when_the_window_comes_to_the_front(searched, tmp_path, wait_for):
     """And the button says meanwhile what it said."""
     from qgis.PyQt.QtCore import QEvent

@@ -19,8 +19,11 @@ from .. import errors
 from .lasting_thread import in_lasting_thread
 
 if TYPE_CHECKING:
-    from pyproj import Transformer
+    from pyproj import CRS, Transformer
 
+_WEB_MERCATOR = 3857
+_MERCATOR_WIDTH = 2 * math.pi * 6_378_137.0
+"""Meters once around the world in Web Mercator."""
 TILE_SIDE = 109_800.0
 """Side of a tile in meters."""
 
@@ -257,10 +260,13 @@ def crop_window(tile: str, bounds: Bounds, pixel_size: float, extent: Extent) ->
     left, bottom, right, top = _extent_in_zone(tile, bounds.epsg, extent)
     # A hair less than a pixel's edge is that edge: transformed edges carry rounding noise of nanometers.
     noise = 1e-6
-    first_column = max(0, math.floor((left - bounds.xmin) / pixel_size + noise))
-    first_row = max(0, math.floor((bounds.ymax - top) / pixel_size + noise))
-    last_column = min(side, math.ceil((right - bounds.xmin) / pixel_size - noise))
-    last_row = min(side, math.ceil((bounds.ymax - bottom) / pixel_size - noise))
+    first_column = math.floor((left - bounds.xmin) / pixel_size + noise)
+    first_row = math.floor((bounds.ymax - top) / pixel_size + noise)
+    # A point or a line has pixels, too.
+    last_column = max(first_column + 1, math.ceil((right - bounds.xmin) / pixel_size - noise))
+    last_row = max(first_row + 1, math.ceil((bounds.ymax - bottom) / pixel_size - noise))
+    first_column, first_row = max(0, first_column), max(0, first_row)
+    last_column, last_row = min(side, last_column), min(side, last_row)
     return Window(first_column, first_row, max(0, last_column - first_column), max(0, last_row - first_row))
 
 
@@ -282,7 +288,7 @@ def _extent_in_zone(tile: str, epsg: int, extent: Extent) -> Tuple[float, float,
     # Only the part near the tile matters: far from its zone a UTM projection folds over.
     boxes = [
         transformer.transform_bounds(*near, densify_pts=101)
-        for near in _clip(extent, inverse, expected_bounds(tile), source.is_geographic)
+        for near in _clip(extent, inverse, expected_bounds(tile), source)
     ]
     if not all(math.isfinite(edge) for box in boxes for edge in box):
         raise errors.BadExtent(tile=tile)
@@ -293,24 +299,41 @@ def _extent_in_zone(tile: str, epsg: int, extent: Extent) -> Tuple[float, float,
 
 
 def _clip(
-    extent: Extent, inverse: Transformer, tile: Bounds, geographic: bool
+    extent: Extent, inverse: Transformer, tile: Bounds, source: CRS
 ) -> List[Tuple[float, float, float, float]]:
-    """Cut an extent, in its own coordinates, to a tile's surroundings: no part, one, or two at the antimeridian."""
+    """Cut an extent, in its own coordinates, to a tile's surroundings: no part, one, or several at the antimeridian.
+
+    It may reach beyond the antimeridian, as a map that is moved across it does: these parts lie once around the world.
+    """
     reach = 20_000.0
-    left, bottom, right, top = inverse.transform_bounds(
-        tile.xmin - reach, tile.ymin - reach, tile.xmax + reach, tile.ymax + reach, densify_pts=21
-    )
+    around_tile = tile.xmin - reach, tile.ymin - reach, tile.xmax + reach, tile.ymax + reach
+    left, bottom, right, top = inverse.transform_bounds(*around_tile, densify_pts=21)
     whole = (extent.xmin, extent.ymin, extent.xmax, extent.ymax)
     if not all(map(math.isfinite, (left, bottom, right, top))):
         return [whole]
+    once_around = 0.0
+    if source.is_geographic:
+        once_around = 360.0
+    elif source.to_epsg() == _WEB_MERCATOR:
+        once_around = _MERCATOR_WIDTH
+        # A box in a projected system cannot tell that it lies across the antimeridian, one in degrees can.
+        to_degrees = transformer_between(f"EPSG:{tile.epsg}", "EPSG:4326")
+        west, _, east, _ = to_degrees.transform_bounds(*around_tile, densify_pts=21)
+        left, right = west / 360 * once_around, east / 360 * once_around
     if left <= right:
         around = [(left, bottom, right, top)]
-    elif geographic:
-        around = [(left, bottom, 180.0, top), (-180.0, bottom, right, top)]
+    elif once_around:
+        around = [(left, bottom, once_around / 2, top), (-once_around / 2, bottom, right, top)]
     else:
         return [whole]
     parts = [
-        (max(whole[0], box[0]), max(whole[1], box[1]), min(whole[2], box[2]), min(whole[3], box[3]))
+        (
+            max(whole[0] - turn, box[0]),
+            max(whole[1], box[1]),
+            min(whole[2] - turn, box[2]),
+            min(whole[3], box[3]),
+        )
         for box in around
+        for turn in (-once_around, 0.0, once_around)
     ]
-    return [part for part in parts if part[0] < part[2] and part[1] < part[3]]
+    return [part for part in parts if part[0] <= part[2] and part[1] <= part[3]]
