@@ -7,8 +7,8 @@ from typing import Any, Optional
 
 from qgis.core import Qgis, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QHideEvent
+from qgis.PyQt.QtCore import QCoreApplication, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication, QHideEvent, QWindow
 from qgis.PyQt.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ..core import layers, services, settings
@@ -79,6 +79,7 @@ class DuniaDock(QgsDockWidget):
         self._tools.close()
         self._messages.close()
         self._world_map.withdraw()
+        QGuiApplication.instance().focusWindowChanged.disconnect(self._window_focused)
         project = QgsProject.instance()
         project.readProject.disconnect(self._show_wishes)
         project.writeProject.disconnect(self._remember_in_project)
@@ -276,6 +277,7 @@ class DuniaDock(QgsDockWidget):
         self._tools.drawing_changed.connect(form.set_drawing)
         self._settle.timeout.connect(self._settled)
         self._canvas.extentsChanged.connect(self._map_moved)
+        QGuiApplication.instance().focusWindowChanged.connect(self._window_focused)
         self._jobs.trouble.connect(lambda message: form.tell(tell(message)))
 
     def _draw_area(self, on: bool) -> None:
@@ -424,10 +426,9 @@ class DuniaDock(QgsDockWidget):
         self._ffmpeg.look()
         self._settle.start()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def _window_focused(self, window: Optional[QWindow]) -> None:
         """Look anew when the window comes to the front: what ran in another one may have filled the folder."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
+        if window is not None and self.isVisible() and window == self.window().windowHandle():
             self._settled()
 
     def hideEvent(self, event: QHideEvent) -> None:

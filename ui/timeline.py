@@ -274,7 +274,12 @@ class Timeline(QWidget):
         self._end_drag()
         if dragged is not None:
             one, other = (pressed.x(), pressed.y()), (dragged.x(), dragged.y())
-            self._scene_list.check_span(self._layout.scenes_between(one, other))
+            span = self._layout.scenes_between(one, other)
+            self._scene_list.check_span(span)
+            if span:
+                # The keys go on from where the drag has ended.
+                end = min(span, key=lambda scene: abs(self.scene_point(scene).x() - dragged.x()))
+                self._scene_list.set_current(end)
         else:
             bar = self._bar_at(pressed)
             if bar:

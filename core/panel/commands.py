@@ -82,6 +82,10 @@ def _word(value: object) -> str:
 
 
 def python_call(job: DownloadJob) -> str:
-    """Return a job as a call of ``processing.run``, one parameter a line."""
+    """Return a job as a call of ``processing.run``, one parameter a line.
+
+    It is one statement: more than one cannot be pasted at the prompt of QGIS's Python console, which has imported
+    ``processing`` by itself.
+    """
     lines = [f"    {name!r}: {value!r}," for name, value in parameters(job).items()]
-    return "\n".join(["import processing", "", f"processing.run({algorithm(job)!r}, {{", *lines, "})"]) + "\n"
+    return "\n".join([f"processing.run({algorithm(job)!r}, {{", *lines, "})"]) + "\n"

@@ -509,8 +509,7 @@ def test_the_area_of_another_project_has_no_layer_s_name(panel):
 
 def test_what_came_from_elsewhere_is_seen_when_the_window_comes_to_the_front(searched, tmp_path, wait_for):
     """And the button says meanwhile what it said."""
-    from qgis.PyQt.QtCore import QEvent
-    from qgis.PyQt.QtWidgets import QApplication
+    from qgis.PyQt.QtWidgets import QWidget
 
     session, dock = searched.session, searched.dock
     first, second = session.scenes.scenes[:2]
@@ -520,10 +519,13 @@ def test_what_came_from_elsewhere_is_seen_when_the_window_comes_to_the_front(sea
     dock._download._folder.setFilePath(str(tmp_path / "here"))
     session.scenes.check_only([first, second])
 
+    other = QWidget()
+    other.show()
+
     def come_back():
-        dock.activateWindow()
-        wait_for(dock.isActiveWindow)
-        QApplication.sendEvent(dock, QEvent(QEvent.Type.ActivationChange))
+        for window in (other, dock):
+            window.activateWindow()
+            wait_for(window.isActiveWindow)
 
     wait_for(lambda: not (dock._settle.isActive() or session.marks.is_looking))
     assert dock._download._button.text() == "Download 2 scenes"
@@ -538,6 +540,7 @@ def test_what_came_from_elsewhere_is_seen_when_the_window_comes_to_the_front(sea
     wait_for(lambda: not session.is_searching)
     come_back()
     assert not session.marks.are_known
+    other.close()
 
 
 def test_a_service_is_chosen_when_the_user_adds_it_and_not_any_more_when_it_is_removed(panel):

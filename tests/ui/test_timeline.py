@@ -138,9 +138,14 @@ def test_a_drag_checks_a_span_within_the_limits_and_unchecks_it_again(timeline, 
     scene_list.set_limits(50.0, None)
     begin, end = (point_of(timeline, scene_list.scenes[place]) for place in (0, 4))
     drag(timeline, begin - QPoint(6, 0), end + QPoint(6, 0))
-    assert checked(scene_list) == [1, 2, 3, 4] and scene_list.current is None
+    assert checked(scene_list) == [1, 2, 3, 4] and scene_list.current == scene_list.scenes[4]
     drag(timeline, end + QPoint(6, 0), begin - QPoint(6, 0))
-    assert checked(scene_list) == []
+    assert checked(scene_list) == [] and scene_list.current == scene_list.scenes[0]
+    # The keys go on from there; a drag over nothing moves nothing.
+    QTest.keyClick(timeline, Qt.Key.Key_Right)
+    place = scene_list.scenes.index(scene_list.current)
+    drag(timeline, begin - QPoint(12, 0), begin - QPoint(6, 0))
+    assert place > 0 and scene_list.scenes.index(scene_list.current) == place
 
 
 def test_a_drag_may_leave_the_widget(timeline, scene_list):
