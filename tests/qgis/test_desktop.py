@@ -42,6 +42,6 @@ def test_a_ready_model_runs_by_its_dialog(qgis_app, fresh_service, tmp_path):
     seen = desktop.run_model(fresh_service.root, tmp_path, tmp_path / "profile")
     assert seen["group"] == "32TPT NDVI"
     moments = [frame.sensing_time for frame in reversed(streams[0].frames)]
-    assert seen["layers"] == [f"{moment:%Y-%m-%d %H:%M}" for moment in moments]
+    assert seen["layers"] == [f"{moment:%Y-%m-%d %H:%M} NDVI" for moment in moments]
     # Half a minute later they are there as well.
     assert seen["systems"] == [True] and seen["colors"] > 20
