@@ -47,9 +47,7 @@ def _folder(layer: QgsRasterLayer) -> str:
 def group_of(project: QgsProject, layer: QgsRasterLayer) -> Optional[QgsLayerTreeGroup]:
     """Return the group of scenes that a layer is in, wherever the user has put it."""
     node = project.layerTreeRoot().findLayer(layer.id())
-    while node is not None and not (
-        isinstance(node, QgsLayerTreeGroup) and node.customProperty(TILE_PRODUCT)
-    ):
+    while node is not None and not (isinstance(node, QgsLayerTreeGroup) and is_ours(node)):
         node = node.parent()
     return node
 

@@ -121,7 +121,7 @@ def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
     chosen, wanted = one_of_each_tile(project, groups_of(project, layers)), {layer.id() for layer in layers}
     seen: List[QgsLayerTreeGroup] = []
     for tile in {tile_of_scene(layer) for layer in layers} & chosen.keys():
-        nodes = [node for node in scene_nodes(chosen[tile]) if tile_of_scene(node.layer()) == tile]
+        nodes = _by_tile(scene_nodes(chosen[tile]))[tile]
         newest = next((node for node in nodes if node.layerId() in wanted), None)
         if newest is not None:
             check_alone(newest, nodes)
@@ -130,12 +130,12 @@ def show_newest(project: QgsProject, layers: Sequence[QgsRasterLayer]) -> None:
         show_alone(seen)
 
 
-def _by_tile(nodes: Iterable[QgsLayerTreeLayer]) -> Iterable[List[QgsLayerTreeLayer]]:
+def _by_tile(nodes: Iterable[QgsLayerTreeLayer]) -> Dict[str, List[QgsLayerTreeLayer]]:
     """Part the scenes of a group, which in one of the user's own may be of several tiles; each part in its order."""
     parts: Dict[str, List[QgsLayerTreeLayer]] = {}
     for node in nodes:
         parts.setdefault(tile_of_scene(node.layer()), []).append(node)
-    return parts.values()
+    return parts
 
 
 def show_no_time(project: QgsProject) -> None:
@@ -146,7 +146,7 @@ def show_no_time(project: QgsProject) -> None:
     canvas = utils.iface.mapCanvas()
     shown = canvas.temporalRange()
     groups = all_groups(project.layerTreeRoot())
-    for nodes in (nodes for group in groups for nodes in _by_tile(scene_nodes(group))):
+    for nodes in (nodes for group in groups for nodes in _by_tile(scene_nodes(group)).values()):
         checked = [node for node in nodes if node.itemVisibilityChecked()]
         seen = [node for node in checked if node.layer().temporalProperties().isVisibleInTemporalRange(shown)]
         if len(checked) > 1:

@@ -142,7 +142,7 @@ def run_index(
             except errors.Cancelled:
                 raise
             except EngineError as error:
-                if not any(stack.is_beside(other) for other in failed):
+                if not any(stack.is_twin_of(other) for other in failed):
                     outcome.fail(stack.scene, error)
                 failed.append(stack)
             finally:
@@ -264,7 +264,7 @@ class _Stack:
             and theirs.ymax <= mine.ymax + pixel
         )
 
-    def is_beside(self, other: _Stack) -> bool:
+    def is_twin_of(self, other: _Stack) -> bool:
         """Tell whether another stack is of the same acquisition and area, as files of its single bands are."""
         return self.scene.name == other.scene.name and self.covers(other) and other.covers(self)
 

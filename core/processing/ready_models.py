@@ -156,16 +156,13 @@ class ReadyModel(QgsProcessingModelAlgorithm):
         for as_read in self._steps:
             step = QgsProcessingModelChildAlgorithm(as_read)
             for name, sources in step.parameterSources().items():
-                given = [defaults.get(source.parameterName()) for source in sources]
-                step.addParameterSources(
-                    name,
-                    [
-                        source
-                        if value is None
-                        else QgsProcessingModelChildParameterSource.fromStaticValue(value)
-                        for source, value in zip(sources, given)
-                    ],
-                )
+                given = [
+                    QgsProcessingModelChildParameterSource.fromStaticValue(defaults[source.parameterName()])
+                    if source.parameterName() in defaults
+                    else source
+                    for source in sources
+                ]
+                step.addParameterSources(name, given)
             self.setChildAlgorithm(step)
         return bool(super().prepareAlgorithm(parameters, context, feedback))
 

@@ -326,6 +326,8 @@ def _clip(
         around = [(left, bottom, once_around / 2, top), (-once_around / 2, bottom, right, top)]
     else:
         return [whole]
+    # Elsewhere there is no way around the world.
+    turns = (-once_around, 0.0, once_around) if once_around else (0.0,)
     parts = [
         (
             max(whole[0] - turn, box[0]),
@@ -334,6 +336,6 @@ def _clip(
             min(whole[3], box[3]),
         )
         for box in around
-        for turn in (-once_around, 0.0, once_around)
+        for turn in turns
     ]
     return [part for part in parts if part[0] <= part[2] and part[1] <= part[3]]
