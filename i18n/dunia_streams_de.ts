@@ -940,6 +940,11 @@
         </message>
         <message>
             <location filename="../core/engine/index_job.py" />
+            <source>{count} files hold no bands but true color or an index, and were left out.</source>
+            <translation>{count} Dateien enthalten keine Kanäle, sondern Echtfarben oder einen Index, und wurden ausgelassen.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/index_job.py" />
             <source>{count} files lack a band of the index and were left out; other files of their acquisitions have all.</source>
             <translation>{count} Dateien fehlt ein Kanal des Index, sie wurden ausgelassen; andere Dateien ihrer Aufnahmen haben alle.</translation>
         </message>

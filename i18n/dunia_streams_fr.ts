@@ -940,6 +940,11 @@
         </message>
         <message>
             <location filename="../core/engine/index_job.py" />
+            <source>{count} files hold no bands but true color or an index, and were left out.</source>
+            <translation>{count} fichiers ne contiennent pas de bandes, mais des couleurs naturelles ou un indice, et ont été laissés de côté.</translation>
+        </message>
+        <message>
+            <location filename="../core/engine/index_job.py" />
             <source>{count} files lack a band of the index and were left out; other files of their acquisitions have all.</source>
             <translation>Il manque une bande de l’indice à {count} fichiers, qui ont été laissés de côté ; d’autres fichiers de leurs acquisitions les ont toutes.</translation>
         </message>

@@ -18,7 +18,7 @@ from .files.raster import RasterBand, RasterFormat
 from .files.scene_tags import read_identity, scene_identity, scene_metadata
 from .job import Report
 from .outcome import Outcome
-from .products.bands import NODATA_REFLECTANCE, QUANTIFICATION
+from .products.bands import BANDS, NODATA_REFLECTANCE, QUANTIFICATION
 from .products.index_pixels import Reflectance, compute
 from .products.indices import Formula
 from .products.product import BLOCK_ROWS
@@ -28,6 +28,7 @@ from .tiles.grid import Bounds, Window, expected_bounds, geotransform
 BANDS_LACKING = (
     "{count} files lack a band of the index and were left out; other files of their acquisitions have all."
 )
+NOT_OF_BANDS = "{count} files hold no bands but true color or an index, and were left out."
 _VALUES = ("values=", "mask=", "resampling=")
 """Those of a stack's settings that change its values."""
 
@@ -115,9 +116,9 @@ def run_index(
 ) -> Report:
     """Compute an index of each stack; one that fails does not stop the others.
 
-    Files that lack a band are left out, with a note, where another of the same acquisition and ground has all.
-    Raises :class:`errors.NotAStack` for a file that is none, before anything is written, :class:`errors.Cancelled`, or
-    the first error if every stack failed.
+    Files without any band are left out, with a note, where others have some, and those that lack a band where another
+    of the same acquisition and ground has all. Raises :class:`errors.NotAStack` for a file that is none, before
+    anything is written, :class:`errors.Cancelled`, or the first error if every stack failed.
     """
 
     def check() -> None:
@@ -129,8 +130,8 @@ def run_index(
     outcome = Outcome(
         progress, lambda result: None, lambda result: (result.scene.name, result.path or str(len(failed)))
     )
-    stacks = _useful([*_opened(job.paths, job.formula, check)], outcome)
-    before = [*_opened(job.before, job.formula, check)]
+    stacks = _useful(_of_bands([*_opened(job.paths, job.formula, check)], outcome), outcome)
+    before = _of_bands([*_opened(job.before, job.formula, check)], outcome)
     outcome.expect(len(stacks))
     with JobFolder(job.folder) as folder:
         publisher = Publisher(folder, True, outcome)
@@ -158,6 +159,14 @@ def _opened(paths: Sequence[str], formula: Formula, check: Callable[[], None]) -
     for path in dict.fromkeys(paths):
         check()
         yield _Stack(path, formula)
+
+
+def _of_bands(stacks: Sequence[_Stack], outcome: Outcome) -> List[_Stack]:
+    """Leave out the files without any band, as a folder of several products has them, unless there are no others."""
+    of_bands = [stack for stack in stacks if stack.has_bands] or [*stacks]
+    if len(of_bands) < len(stacks):
+        outcome.note(NOT_OF_BANDS, count=len(stacks) - len(of_bands))
+    return of_bands
 
 
 def _useful(stacks: Sequence[_Stack], outcome: Outcome) -> List[_Stack]:
@@ -252,6 +261,7 @@ class _Stack:
         self.ground = Bounds(self.bounds.epsg, west, south, east, north)
         self.grid = geotransform(self.bounds, self.pixel_size, self.window), self.window
         self._names = [dataset.GetRasterBand(n).GetDescription() for n in range(1, dataset.RasterCount + 1)]
+        self.has_bands = not BANDS.keys().isdisjoint(self._names)
         self.has_all_bands = set(formula.bands) <= set(self._names)
 
     def covers(self, other: _Stack) -> bool:

@@ -15,7 +15,7 @@ from dunia_streams.core.engine.index_job import IndexJob, run_index
 from dunia_streams.core.engine.products.indices import INDICES, parse_formula
 from dunia_streams.core.engine.tiles.grid import Extent
 from dunia_streams.tests.engine.band_jobs import download_bands, numbers
-from dunia_streams.tests.engine.jobs import time_of
+from dunia_streams.tests.engine.jobs import FEW, download, time_of
 from dunia_streams.tests.service import BandSpec, StandInService, source_codes
 
 
@@ -177,6 +177,25 @@ def test_files_of_single_bands_beside_the_stacks_are_left_out(service: StandInSe
     # What a later date lacks is no hindrance where an earlier one has it.
     change = run_index(job(whole[3:], tmp_path / "change", before=(whole[0], *parts)))
     assert gdal.Open(change.written[0].path).GetMetadataItem("DUNIA_SOURCES").startswith(Path(whole[0]).name)
+
+
+def test_files_of_other_products_are_left_out(service: StandInService, tmp_path: Path):
+    """As a folder holds them into which true color, bands and indices went; alone they fail, and say what they hold."""
+    publish(service)
+    service.publish(FEW)
+    folder = tmp_path / "all"
+    stacks = download_bands(service, folder, names=("B04", "B08"), stack=True)
+    pictures = [result.path for result in download(service, folder).written]
+    indices = [result.path for result in run_index(job([stacks.written[0].path], folder)).written]
+    assert (len(pictures), len(indices)) == (12, 1)
+    whole = [str(path) for path in sorted(folder.glob("*.tif*"))]
+    report = run_index(job(whole, tmp_path / "ndvi"))
+    assert (len(report.written), len(report.failed)) == (4, 0)
+    assert [str(note).split()[0] for note in report.notes] == ["13"]
+    change = run_index(job([stacks.written[3].path], tmp_path / "change", before=tuple(whole)))
+    assert len(change.written) == 1 and [str(note).split()[0] for note in change.notes] == ["13"]
+    with pytest.raises(errors.BandNotInStack, match="it has Red, Green, Blue"):
+        run_index(job(pictures, tmp_path / "none"))
 
 
 AREAS = {

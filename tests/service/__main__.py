@@ -37,6 +37,9 @@ def main() -> None:
         except OSError as error:
             why = f"Port {choices.port} cannot be used ({error.strerror})."
             sys.exit(f"{why} If another stand-in service runs, end it, or name another port with --port.")
+        sys.stderr.write(
+            "The streams of the bands are being made, which takes half a minute the first time.\n"
+        )
         for band in BANDS:
             service.publish_band(BandSpec(CATALOG_TILES[0], 2020, band))
         sys.stdout.write(_invitation(service))
