@@ -185,7 +185,6 @@ REFUSALS = [
     ({"SCENES": "32TPT@yesterday"}, "does not name a scene"),
     ({"SCENES": 20200401}, "“20200401” does not name a scene"),
     ({"EXTENT": "10,11,47,48"}, "no coordinate system"),
-    ({"EXTENT": "0,0,0,0 [EPSG:4326]"}, "The extent is empty"),
     ({"MAX_CLOUD": "30%"}, "“30%” is not a percentage"),
     ({"MAX_NODATA": "20,5"}, "“20,5” is not a percentage"),
     ({"START": "2018-01-01", "END": "2018-12-31"}, "has nothing for tile 32TPT in 2018"),
@@ -203,6 +202,17 @@ def test_a_request_that_cannot_be_met_is_refused_in_a_sentence(
     wishes = {"SERVICE": fresh_service.root, "TILES": "32TPT", "START": "2020-04-01", "END": "2020-06-30"}
     with pytest.raises(QgsProcessingException, match=sentence):
         processing.run("dunia:downloadtruecolor", {**wishes, "OUTPUT": str(tmp_path), **wish})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_extent_of_a_layer_without_features_is_refused(project, fresh_service, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingException, QgsVectorLayer
+
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "nothing", "memory")
+    wishes = {"SERVICE": fresh_service.root, "TILES": "32TPT", "START": "2020-04-01", "END": "2020-06-30"}
+    with pytest.raises(QgsProcessingException, match="The extent is empty"):
+        processing.run("dunia:downloadtruecolor", {**wishes, "OUTPUT": str(tmp_path), "EXTENT": layer})
     assert list(tmp_path.iterdir()) == []
 
 
