@@ -28,8 +28,9 @@ from .scene_groups import (
     scene_nodes,
     tile_of_scene,
     tiles_of,
+    time_of,
 )
-from .scene_times import frames_of
+from .scene_times import frames_of, ranges_of, set_range
 
 _PER_SECOND = 2.0
 """How many frames are played in a second."""
@@ -164,14 +165,15 @@ def play(groups: Sequence[QgsLayerTreeGroup], controller: QgsTemporalNavigationO
     scene to the next, however irregular they are; a scene whose file is gone has none. ``controller`` is the canvas's.
     Returns the number of frames; with none, nothing is changed.
     """
-    layers = [layer for group in groups for layer in scene_layers(group) if layer.isValid()]
-    frames = frames_of(layers)
-    if not frames:
+    nodes = [node for group in groups for node in scene_nodes(group)]
+    layers = [node.layer() for node in nodes if node.layer().isValid()]
+    if not layers:
         return 0
     show_alone(groups)
-    for group in groups:
-        for node in scene_nodes(group):
-            node.setItemVisibilityChecked(True)
+    for node in nodes:
+        node.setItemVisibilityChecked(True)
+    _end_together(nodes)
+    frames = frames_of(layers)
     controller.pause()
     # The panel counts its frames anew only when their duration changes, hence first another one.
     controller.setFrameDuration(QgsInterval(1, DAYS))
@@ -183,3 +185,14 @@ def play(groups: Sequence[QgsLayerTreeGroup], controller: QgsTemporalNavigationO
     controller.rewindToStart()
     controller.playForward()
     return len(frames)
+
+
+def _end_together(nodes: Sequence[QgsLayerTreeLayer]) -> None:
+    """Have the last scene of each tile shown until the last ones of all end: no next one takes its place."""
+    tiles = [[node.layer() for node in part] for part in _by_tile(nodes).values()]
+    last = [ranges_of(sorted(map(time_of, layers)))[-1] for layers in tiles]
+    end = max(end for _, end in last)
+    for layers, (begin, _) in zip(tiles, last):
+        for layer in layers:
+            if time_of(layer) == begin:
+                set_range(layer, (begin, end))

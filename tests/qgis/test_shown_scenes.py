@@ -205,4 +205,14 @@ def test_play_shows_every_scene_once_in_order_through_the_panel(project, tmp_pat
     names = ("mSlider", "mAnimationSlider")  # before QGIS 3.36, and since
     (slider,) = [child for child in panel.findChildren(QSlider) if child.objectName() in names]
     assert slider.maximum() == len(TIMES)
+    # Each tile keeps its scene until its own next one, and its last to the end.
+    for frame, wanted in enumerate(
+        [[layer] for layer in added[:2]] + [[layer, added[5]] for layer in added[1:5]]
+    ):
+        shown = controller.dateTimeRangeForFrameNumber(frame)
+        visible = [layer for layer in added if layer.temporalProperties().isVisibleInTemporalRange(shown)]
+        assert visible == wanted
+    assert shown_scenes.play(groups[1:], controller) == 1
+    controller.pause()
+    assert controller.temporalExtents().end() == controller.temporalExtents().begin().addDays(5).addMSecs(-1)
     assert shown_scenes.play([], controller) == 0
