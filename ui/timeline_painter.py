@@ -15,7 +15,7 @@ from ..core.panel.time_axis import Tick, year_before
 from ..core.panel.timeline_layout import HEAD_ROOM, Bar, Lane, Rank, TimelineLayout
 from .colors import Colors
 
-_DOT = 2.5
+_DOT, _ARROW = 2.5, 4.5
 _LABELED_FROM = 4.0
 """Lines of text that a lane must be high for its limit to have a label: in a lower one it would hide bars."""
 _CAP = 5.0
@@ -50,7 +50,7 @@ class TimelinePainter:
         for lane in lanes:
             self._paint_limit(lane)
         first_whole = next((lane for lane in lanes if lane.top >= room.top), lanes[0])
-        self._paint_limit_label(first_whole, [bar for bar_rank, bar in ranked if bar_rank])
+        self._paint_limit_label(first_whole, ranked)
         self._painter.setClipping(False)
 
     def mark(self, scene: Optional[Scene], color: QColor) -> None:
@@ -140,8 +140,11 @@ class TimelinePainter:
             self._painter.setPen(QPen(self._colors.limit, 1.0, Qt.PenStyle.DashLine))
             self._painter.drawLine(QLineF(self._layout.axis.left, y, self._layout.axis.right, y))
 
-    def _paint_limit_label(self, lane: Lane, bars: List[Bar]) -> None:
-        """Label the limit: beside the lane's name if it has one, else at the line, where the fewest bars are."""
+    def _paint_limit_label(self, lane: Lane, ranked: List[Tuple[int, Bar]]) -> None:
+        """Label the limit: beside the lane's name if it has one, else at the line, where it hides least.
+
+        An arrow that is hidden is a file that seems not to be here, a bar is still seen above and below.
+        """
         limit = self._scene_list.limits.max_cloud
         if limit is None or lane.base - lane.full < _LABELED_FROM * self._metrics.height():
             return
@@ -155,14 +158,19 @@ class TimelinePainter:
         box = QRectF(axis.right - width, lane.top, width, height)
         if not self._layout.room.name_height:
             box.moveTop(y - height if y - height >= lane.full - HEAD_ROOM else y + 1.0)
-            centers = sorted(bar.x for bar in bars if bar.top < box.bottom())
-            reach = self._layout.bar_width / 2
+            bars = sorted(bar.x for rank, bar in ranked if rank and bar.top < box.bottom())
+            heads = ((bar.x, self._head(bar)) for _, bar in ranked if self._scene_list.path_here(bar.scene))
+            arrows = sorted(x for x, head in heads if box.top() - _ARROW < head < box.bottom())
 
-            def covered(left: int) -> int:
-                return bisect(centers, left + width + reach) - bisect(centers, left - reach)
+            def hidden(left: int) -> Tuple[int, int]:
+                right, reach = left + width, self._layout.bar_width / 2
+                return (
+                    bisect(arrows, right + _ARROW) - bisect(arrows, left - _ARROW),
+                    bisect(bars, right + reach) - bisect(bars, left - reach),
+                )
 
             lefts = range(int(axis.right - width), int(axis.left), -4)
-            box.moveLeft(min(lefts, key=covered, default=axis.left))
+            box.moveLeft(min(lefts, key=hidden, default=axis.left))
         ground = QColor(self._colors.base)
         ground.setAlphaF(0.65)
         self._painter.fillRect(box, ground)
@@ -206,10 +214,15 @@ class TimelinePainter:
 
     def _paint_here(self, bar: Bar) -> None:
         """Paint an arrow down onto the bar: this scene has been downloaded."""
-        tip = bar.top - (max(bar.width / 2, 3.0) if bar.scene.cloud is None else 0.0) - 1.5
-        corners = (bar.x, tip), (bar.x - 3.5, tip - 4.5), (bar.x + 3.5, tip - 4.5)
+        head = self._head(bar)
+        tip = head + _ARROW
+        corners = (bar.x, tip), (bar.x - 3.5, head), (bar.x + 3.5, head)
         arrow = QPolygonF([QPointF(x, y) for x, y in corners])
         self._fill_smoothly(self._colors.quiet, lambda: self._painter.drawPolygon(arrow))
+
+    def _head(self, bar: Bar) -> float:
+        """Return how high an arrow on a bar reaches."""
+        return bar.top - (max(bar.width / 2, 3.0) if bar.scene.cloud is None else 0.0) - 1.5 - _ARROW
 
     def _fill_smoothly(self, color: QColor, draw: Callable[[], None]) -> None:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)

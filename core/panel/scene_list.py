@@ -37,6 +37,8 @@ class SceneList(QObject):
         self._limits = Limits()
         self._within: FrozenSet[str] = frozenset()
         self._checked: Set[str] = set()
+        self._set_aside: Set[str] = set()
+        """Those whose checks the limits took away: they come back when the limits let them in again."""
         self._here: Dict[str, str] = {}
         self._current: Optional[Scene] = None
         self._clocks: Dict[str, str] = {}
@@ -103,6 +105,7 @@ class SceneList(QObject):
         self._scenes = tuple(sorted(scenes, key=lambda s: (s.sensing_time, s.tile, s.ordinal)))
         self._by_name = {scene.name: scene for scene in self._scenes}
         self._checked = checked & self._by_name.keys()
+        self._set_aside &= self._by_name.keys()
         self._here = {}
         self._current = self._by_name.get(current.name) if current else None
         self._clocks = _clocks(self._scenes)
@@ -115,18 +118,24 @@ class SceneList(QObject):
             self.current_changed.emit()
 
     def set_limits(self, max_cloud: Optional[float], max_nodata: Optional[float]) -> None:
-        """Set the limits in percent, None for no limit. Scenes that fall outside lose their checks."""
+        """Set the limits in percent, None for no limit.
+
+        Scenes that fall outside lose their checks, until later limits let them in again.
+        """
         limits = Limits(max_cloud=max_cloud, max_nodata=max_nodata)
         if limits == self._limits:
             return
         self._limits = limits
         self._find_within()
         self.limits_changed.emit()
-        self._check_exactly(self._checked & self._within)
+        chosen = self._checked | self._set_aside
+        self._set_aside = chosen - self._within
+        self._check_exactly(chosen & self._within)
 
     def set_checked(self, scenes: Iterable[Scene], checked: bool) -> None:
         """Check or uncheck some scenes."""
         names = {scene.name for scene in scenes} & self._by_name.keys()
+        self._set_aside -= names
         self._check_exactly(self._checked | names if checked else self._checked - names)
 
     def toggle(self, scene: Scene) -> None:
@@ -135,11 +144,12 @@ class SceneList(QObject):
 
     def check_only(self, scenes: Iterable[Scene]) -> None:
         """Check exactly these scenes."""
+        self._set_aside = set()
         self._check_exactly({scene.name for scene in scenes} & self._by_name.keys())
 
     def check_all_within(self) -> None:
         """Check exactly the scenes within the limits."""
-        self._check_exactly(set(self._within))
+        self.check_only(self.within_limits)
 
     def check_clearest(self, period: str) -> None:
         """Check exactly the clearest scene within the limits of each tile and ``day``, ``week`` or ``month``."""

@@ -50,6 +50,28 @@ def test_limits_keep_unknown_scenes_and_take_checks_away(scene_list):
     assert len(scene_list.told) == 2
 
 
+def test_a_choice_comes_back_with_the_limits_that_let_it_in(scene_list):
+    """Unless it was changed meanwhile."""
+    scene_list.set_checked(scene_list.scenes[:5], True)
+    for limit, found in ((50.0, [1, 2, 3, 4]), (5.0, [2, 3]), (30.0, [1, 2, 3, 4]), (None, [0, 1, 2, 3, 4])):
+        scene_list.set_limits(limit, None)
+        assert numbers(scene_list.checked) == found
+    scene_list.set_limits(5.0, None)
+    scene_list.set_checked(scene_list.scenes[:1], False)
+    scene_list.set_limits(None, None)
+    assert numbers(scene_list.checked) == [1, 2, 3, 4]
+    scene_list.set_limits(5.0, None)
+    scene_list.replace(scenes()[1:])
+    scene_list.set_limits(None, None)
+    assert numbers(scene_list.checked) == [1, 2, 3, 4]
+    for choose_anew in (scene_list.check_all_within, lambda: scene_list.check_only(())):
+        scene_list.set_limits(5.0, None)
+        choose_anew()
+        expected = numbers(scene_list.checked)
+        scene_list.set_limits(None, None)
+        assert numbers(scene_list.checked) == expected
+
+
 def test_a_scene_outside_the_limits_can_be_checked_by_hand(scene_list):
     scene_list.set_limits(50.0, None)
     scene_list.toggle(scene_list.scenes[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QPalette, QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QScrollBar, QToolTip
@@ -314,6 +314,19 @@ def test_each_change_of_the_list_is_seen(timeline, scene_list, change):
     before = timeline.grab().toImage()
     change(scene_list)
     assert timeline.grab().toImage() != before
+
+
+def test_the_label_of_the_limit_hides_no_arrow(qgis_app):
+    """Rather bars, however many: they are seen above and below it."""
+    scene_list = SceneList()
+    scene_list.replace(scene(day, 0.0 if day < 60 else 40.0) for day in [*range(0, 60, 2), 66])
+    scene_list.set_here({one.name: "here.tiff" for one in scene_list.scenes})
+    for timeline in shown(scene_list, height=260):
+        arrow = QRect(point_of(timeline, scene_list.scenes[-1], down=-7) - QPoint(4, 0), QSize(9, 6))
+        before = timeline.grab(arrow).toImage()
+        for limit in (42.0, 45.0, 50.0):
+            scene_list.set_limits(limit, None)
+            assert timeline.grab(arrow).toImage() == before
 
 
 def test_unknown_looks_unlike_none_and_all(qgis_app):
