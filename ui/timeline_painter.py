@@ -15,7 +15,8 @@ from ..core.panel.time_axis import Tick, year_before
 from ..core.panel.timeline_layout import HEAD_ROOM, Bar, Lane, Rank, TimelineLayout
 from .colors import Colors
 
-_DOT, _ARROW = 2.5, 4.5
+_DOT = 2.5
+_ARROW_HEIGHT, _ARROW_HALF = 4.5, 3.5
 _LABELED_FROM = 4.0
 """Lines of text that a lane must be high for its limit to have a label: in a lower one it would hide bars."""
 _CAP = 5.0
@@ -160,14 +161,15 @@ class TimelinePainter:
             box.moveTop(y - height if y - height >= lane.full - HEAD_ROOM else y + 1.0)
             bars = sorted(bar.x for rank, bar in ranked if rank and bar.top < box.bottom())
             heads = ((bar.x, self._head(bar)) for _, bar in ranked if self._scene_list.path_here(bar.scene))
-            arrows = sorted(x for x, head in heads if box.top() - _ARROW < head < box.bottom())
+            arrows = sorted(x for x, head in heads if box.top() - _ARROW_HEIGHT < head < box.bottom())
 
             def hidden(left: int) -> Tuple[int, int]:
-                right, reach = left + width, self._layout.bar_width / 2
-                return (
-                    bisect(arrows, right + _ARROW) - bisect(arrows, left - _ARROW),
-                    bisect(bars, right + reach) - bisect(bars, left - reach),
+                reaches = (arrows, _ARROW_HALF + 1.0), (bars, self._layout.bar_width / 2)
+                arrow_count, bar_count = (
+                    bisect(places, left + width + reach) - bisect(places, left - reach)
+                    for places, reach in reaches
                 )
+                return arrow_count, bar_count
 
             lefts = range(int(axis.right - width), int(axis.left), -4)
             box.moveLeft(min(lefts, key=hidden, default=axis.left))
@@ -215,14 +217,14 @@ class TimelinePainter:
     def _paint_here(self, bar: Bar) -> None:
         """Paint an arrow down onto the bar: this scene has been downloaded."""
         head = self._head(bar)
-        tip = head + _ARROW
-        corners = (bar.x, tip), (bar.x - 3.5, head), (bar.x + 3.5, head)
+        tip = head + _ARROW_HEIGHT
+        corners = (bar.x, tip), (bar.x - _ARROW_HALF, head), (bar.x + _ARROW_HALF, head)
         arrow = QPolygonF([QPointF(x, y) for x, y in corners])
         self._fill_smoothly(self._colors.quiet, lambda: self._painter.drawPolygon(arrow))
 
     def _head(self, bar: Bar) -> float:
         """Return how high an arrow on a bar reaches."""
-        return bar.top - (max(bar.width / 2, 3.0) if bar.scene.cloud is None else 0.0) - 1.5 - _ARROW
+        return bar.top - (max(bar.width / 2, 3.0) if bar.scene.cloud is None else 0.0) - 1.5 - _ARROW_HEIGHT
 
     def _fill_smoothly(self, color: QColor, draw: Callable[[], None]) -> None:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
